@@ -1,0 +1,1 @@
+"""Sherwood: the open platform for an English SEND local area partnership."""
