@@ -1,0 +1,40 @@
+"""Counting days as the law counts them."""
+
+from .calendar_periods import census_day, periods, third_thursday
+from .counting import (
+    Counting,
+    Period,
+    Unit,
+    add_months,
+    age_on,
+    anniversary,
+    days,
+    last_day,
+    last_day_before,
+    months,
+    weeks,
+    working_days,
+)
+from .working_days import UnknownWorkingDayError, add_working_days, bank_holidays, is_working_day
+
+__all__ = [
+    "Counting",
+    "Period",
+    "Unit",
+    "UnknownWorkingDayError",
+    "add_months",
+    "add_working_days",
+    "age_on",
+    "anniversary",
+    "bank_holidays",
+    "census_day",
+    "days",
+    "is_working_day",
+    "last_day",
+    "last_day_before",
+    "months",
+    "periods",
+    "third_thursday",
+    "weeks",
+    "working_days",
+]
