@@ -1,0 +1,1 @@
+"""Answers over a snapshot: engines, comparators and disclosure control. No web framework, no clock."""
