@@ -101,6 +101,13 @@ def test_only_decisions_are_in_the_share_refused(count) -> None:
     assert count("ehc.requests-refused", children, "2025-01-01", "2026-01-01") == [(None, "2025-01-01", 1, 5)]
 
 
+def test_a_decision_after_the_day_we_look_from_is_not_seen(count) -> None:
+    children = [[request("2025-01-06", "N", "2025-02-03")], [request("2025-01-06", "N", "2025-02-04")]]
+    year = ("2025-01-01", "2026-01-01")
+    assert count("ehc.requests-refused", children, *year, on="2025-02-03") == [(None, "2025-01-01", 1, 2)]
+    assert count("ehc.requests-decided-in-6-weeks", children, *year, on="2025-02-03") == [(None, "2025-01-01", 1, 1)]
+
+
 def test_an_empty_period_has_no_share(count) -> None:
     assert count("ehc.refused-to-assess", [], "2025-01-01", "2026-01-01") == [(None, "2025-01-01", 0, 0)]
     assert count("ehc.weeks-to-issue", [], "2025-01-01", "2026-01-01") == [

@@ -24,6 +24,7 @@ from sherwood.core.measures.model import (
     NotAfter,
     NotYes,
     Reached,
+    Seen,
     Share,
     Statistic,
     Stock,
@@ -37,6 +38,7 @@ from sherwood.core.records import TABLES, Column, Path
 
 TableOf = Callable[[str], ir.Table]
 DAY = "stock_day"
+SEEN = "seen_on"
 
 
 def widened(measure: Measure, by: Sequence[str], table_of: TableOf) -> ir.Table:
@@ -103,6 +105,8 @@ def holds(table: ir.Table, condition: Condition) -> ir.BooleanValue:
             met = days_between(table[column.name], table[DAY]) > days
         case Reached(column):
             met = table[column.name] <= table[DAY]
+        case Seen(column):
+            met = table[column.name] <= table[SEEN]
     return met.fill_null(False)
 
 

@@ -14,7 +14,7 @@ from sherwood.core.measures import Cell, Measure, NotAvailable, Question, Tally,
 from sherwood.core.measures.answer import GroupKey, Period
 from sherwood.core.measures.model import Share, Stock
 
-from .expressions import DAY, all_hold, group_value, in_period, on_days, tallies, widened
+from .expressions import DAY, SEEN, all_hold, group_value, in_period, on_days, tallies, widened
 from .source import Source
 
 UNITS = {"year": "Y", "quarter": "Q", "month": "M"}
@@ -62,9 +62,10 @@ class IbisEngine:
         shape = measure.shape
         met = all_hold(table, shape.that) if isinstance(shape, Share) else ibis.literal(True)
         key = table[table.columns[0]]
-        shown = [name for name in table.columns if name not in ("period", *map(_group_column, group))]
+        shown = [name for name in table.columns if name not in ("period", SEEN, *map(_group_column, group))]
         rows = table.mutate(in_numerator=met).order_by(key).select(*shown, "in_numerator").limit(limit, offset=offset)
-        return self._connection.to_pyarrow(rows).to_pylist()
+        found: list[dict[str, Any]] = self._connection.to_pyarrow(rows).to_pylist()
+        return found
 
     def _count(self, measure: Measure, question: Question) -> list[Tallies]:
         table = self._members(measure, question)
@@ -77,7 +78,7 @@ class IbisEngine:
 
     def _members(self, measure: Measure, question: Question) -> ir.Table:
         """The rows that count, each with its `period` (a day) and its groups."""
-        table = widened(measure, question.by, self._table)
+        table = widened(measure, question.by, self._table).mutate(**{SEEN: ibis.literal(question.on)})
         shape = measure.shape
         day: ir.Value
         if isinstance(shape, Stock):

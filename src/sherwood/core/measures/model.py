@@ -128,7 +128,18 @@ class Reached:
         return (self.column,)
 
 
-Condition = Is | Yes | NotYes | WithinDays | NotAfter | MoreThanDaysAgo | Reached
+@dataclass(frozen=True)
+class Seen:
+    """The day in `column` is not later than the day we look from."""
+
+    column: Column
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return (self.column,)
+
+
+Condition = Is | Yes | NotYes | WithinDays | NotAfter | MoreThanDaysAgo | Reached | Seen
 
 
 # --- shapes ------------------------------------------------------------------------------------------------------

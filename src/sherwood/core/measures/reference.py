@@ -24,6 +24,7 @@ from .model import (
     NotAfter,
     NotYes,
     Reached,
+    Seen,
     Share,
     Statistic,
     Stock,
@@ -79,10 +80,10 @@ class ReferenceEngine:
         where = (*measure.where, *variant.where)
         that = shape.that if isinstance(shape, Share) else ()
         return [
-            (period, row, all(self._holds(condition, row, day) for condition in that))
+            (period, row, all(self._holds(condition, row, day, question.on) for condition in that))
             for period in question.periods()
             for row, day in self._members(measure, question, period)
-            if all(self._holds(condition, row, day) for condition in where)
+            if all(self._holds(condition, row, day, question.on) for condition in where)
         ]
 
     def _tallies(self, measure: Measure, question: Question, variant: Variant) -> dict[Period, dict[GroupKey, Tally]]:
@@ -135,7 +136,7 @@ class ReferenceEngine:
             current = self._keyed(step.references or "").get(current[step.name]) if current else None
         return current[last.name] if current else None
 
-    def _holds(self, condition: Condition, row: Row, day: date) -> bool:
+    def _holds(self, condition: Condition, row: Row, day: date, on: date) -> bool:
         match condition:
             case Is(column, codes):
                 return row[column.name] in codes
@@ -153,6 +154,8 @@ class ReferenceEngine:
                 return row[column.name] is not None and (day - row[column.name]).days > days
             case Reached(column):
                 return row[column.name] is not None and row[column.name] <= day
+            case Seen(column):
+                return row[column.name] is not None and row[column.name] <= on
 
     def _table(self, name: str) -> list[Row]:
         if name not in self._rows:

@@ -4,7 +4,7 @@ from datetime import date
 
 from ..records import Assessment, Request
 from .groups import REQUEST_GROUPS
-from .model import Better, Count, Is, Measure, MoreThanDaysAgo, Share, Stock, Variant, WithinDays, Yes
+from .model import Better, Count, Is, Measure, MoreThanDaysAgo, Seen, Share, Stock, Variant, WithinDays, Yes
 
 OWNER = "EHC service manager"
 DECIDED = ("Y", "N")
@@ -64,7 +64,7 @@ REQUESTS_REFUSED = Measure(
     "publishes "
     "refusals; it differs from the share of decisions because some requests are withdrawn or not yet decided.",
     why="It can be compared with other authorities.",
-    shape=Share(on=Request.received_on, that=(Is(Request.outcome, ("N",)),)),
+    shape=Share(on=Request.received_on, that=(Is(Request.outcome, ("N",)), Seen(Request.decided_on))),
     where=(Is(Request.outcome, NOT_HISTORICAL),),
     groups=REQUEST_GROUPS,
     better=Better.NEITHER,
@@ -82,7 +82,7 @@ REQUESTS_DECIDED_IN_6_WEEKS = Measure(
     "DfE publishes it: by the day of the request, not of the decision.",
     why="It can be compared with other authorities.",
     shape=Share(on=Request.received_on, that=(WithinDays(Request.received_on, Request.decided_on, IN_TIME_TO_DECIDE),)),
-    where=(Is(Request.outcome, DECIDED),),
+    where=(Is(Request.outcome, DECIDED), Seen(Request.decided_on)),
     groups=REQUEST_GROUPS,
     better=Better.HIGHER,
     owner=OWNER,
