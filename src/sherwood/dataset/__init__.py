@@ -1,0 +1,1 @@
+"""The combined data set on disk: layers as imported, snapshots rebuilt from them, and what is worked out between."""
