@@ -1,0 +1,1 @@
+"""Reports as values, and what turns them into pages, Word documents and text."""
