@@ -1,0 +1,1 @@
+"""The web application: one package for each room of the work, top ones importing lower ones only."""

@@ -1,0 +1,298 @@
+"""The settings of the web application, from the environment. docs/how-to/settings explains each variable.
+
+Nothing here is secret; secrets come from the environment or from files it names.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from sherwood.config.environment import Environment, Mode
+from sherwood.config.refusals import check_production, secret_key
+
+_environment = Environment(os.environ)
+_mode = _environment.mode()
+check_production(_environment, _mode)
+
+# --- What this site is -----------------------------------------------------------------------------------------------
+SHERWOOD_MODE = str(_mode)
+SHERWOOD_VAR = _environment.folder("SHERWOOD_VAR", Path(__file__).resolve().parents[3] / "var")
+SHERWOOD_DATASET = _environment.folder("SHERWOOD_DATASET", SHERWOOD_VAR / "dataset")
+SHERWOOD_FICTIONAL = _mode is Mode.DEMO
+SHERWOOD_AREA_NAME = _environment.text("SHERWOOD_AREA_NAME") or (
+    "a fictional local area" if SHERWOOD_FICTIONAL else "this local area"
+)
+SHERWOOD_CONTACT = _environment.text("SHERWOOD_CONTACT")
+SHERWOOD_UPLOAD_LIMIT = _environment.whole("SHERWOOD_UPLOAD_LIMIT", 500_000_000)  # bytes of one file
+SHERWOOD_ONE_CLICK_SIGN_IN = _mode is Mode.DEMO
+SHERWOOD_MOVABLE_DATE = _mode is Mode.DEMO
+SHERWOOD_DEMO_DAY = (_environment.day("SHERWOOD_DEMO_DAY") or date(2026, 9, 30)) if _mode is Mode.DEMO else None
+SHERWOOD_SECOND_FACTOR_REQUIRED = _mode is Mode.PRODUCTION
+# The links at the top: words, view, and the permission they need. A view this site lacks is left out.
+SHERWOOD_NAVIGATION = (
+    ("Home", "insight:home", "see_measures"),
+    ("Measures", "insight:measures", "see_measures"),
+    ("Data pack", "insight:pack", "see_measures"),
+    ("Data quality", "insight:data-quality", "see_data_quality"),
+    ("Import", "insight:import", "import_data"),
+    ("People", "accounts:people", "manage_users"),
+    ("Audit", "insight:audit", "see_audit"),
+)
+
+SHERWOOD_VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+(SHERWOOD_VAR / "uploads").mkdir(mode=0o700, exist_ok=True)
+
+# --- Django ----------------------------------------------------------------------------------------------------------
+DEBUG = _environment.yes("SHERWOOD_DEBUG") and _mode is Mode.DEMO
+SECRET_KEY = secret_key(_environment, _mode)
+SECRET_KEY_FALLBACKS = _environment.listed("SHERWOOD_SECRET_KEY_FALLBACKS")
+_LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = _environment.listed("SHERWOOD_HOSTS") or _LOCAL_HOSTS
+ROOT_URLCONF = "sherwood.config.urls"
+WSGI_APPLICATION = "sherwood.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Django's admin site is not installed: it writes past our operations and the audit trail.
+INSTALLED_APPS = [
+    "sherwood.design",
+    "sherwood.apps.insight",
+    "sherwood.apps.snapshots",
+    "sherwood.apps.documents",
+    "sherwood.apps.accounts",
+    "sherwood.apps.audit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "sherwood.apps.audit.middleware.RequestId",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sherwood.config.headers.PrivateByDefault",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sherwood.apps.accounts.second_factor.SecondFactorRequired",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "sherwood.design.jinja.environment",
+            "context_processors": [
+                "sherwood.design.context.site",
+                "sherwood.apps.accounts.context.navigation",
+                "sherwood.apps.accounts.context.day",
+            ],
+        },
+    },
+    {
+        # For the sign-in package's e-mails only; every page of ours is Jinja.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+# --- Database and background work ------------------------------------------------------------------------------------
+DATABASES = {
+    "default": dj_database_url.parse(
+        _environment.secret("DATABASE_URL") or f"sqlite:///{SHERWOOD_VAR / 'sherwood.sqlite3'}", conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+# Demonstrations and tests run a task where it is asked for; production has a worker (manage.py db_worker).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if _mode is Mode.PRODUCTION
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- Signing in ------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+if _mode is Mode.TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no real password is ever here
+LOGIN_URL = "accounts:choose-person" if SHERWOOD_ONE_CLICK_SIGN_IN else "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "sherwood.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator gives the address; nobody signs up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sherwood: "
+ACCOUNT_FORMS = {
+    "login": "sherwood.apps.accounts.forms.SignInForm",
+    "change_password": "sherwood.apps.accounts.forms.ChangePasswordForm",
+    "reset_password": "sherwood.apps.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "sherwood.apps.accounts.forms.NewPasswordForm",
+    "reauthenticate": "sherwood.apps.accounts.forms.ConfirmPasswordForm",
+}
+# Guessing one account's password is stopped by the lockout below; this stops one address trying many accounts.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip"}
+MFA_ADAPTER = "sherwood.apps.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Sherwood"
+MFA_FORMS = {
+    "authenticate": "sherwood.apps.accounts.forms.CodeForm",
+    "reauthenticate": "sherwood.apps.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "sherwood.apps.accounts.forms.SetUpCodeForm",
+}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "sherwood.apps.accounts.adapter.name_given"
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who signed in is in the audit trail
+AXES_VERBOSE = False
+
+# --- Sessions, cookies, headers --------------------------------------------------------------------------------------
+_https = _mode is Mode.PRODUCTION
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _https else []
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_HSTS_PRELOAD = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if _environment.yes("SHERWOOD_BEHIND_PROXY"):
+    # Set only where a proxy of ours always sets this header itself.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- Files -----------------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = SHERWOOD_VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _mode is Mode.PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = _mode is Mode.DEMO
+WHITENOISE_AUTOREFRESH = _mode is Mode.TEST
+# A large upload waits in our own folder, which only we can read, never in the system's.
+FILE_UPLOAD_TEMP_DIR = str(SHERWOOD_VAR / "uploads")
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# --- E-mail ----------------------------------------------------------------------------------------------------------
+EMAIL_BACKEND = {
+    Mode.PRODUCTION: "django.core.mail.backends.smtp.EmailBackend",
+    Mode.DEMO: "django.core.mail.backends.console.EmailBackend",
+    Mode.TEST: "django.core.mail.backends.locmem.EmailBackend",
+}[_mode]
+EMAIL_HOST = _environment.text("SHERWOOD_EMAIL_HOST", "localhost")
+EMAIL_PORT = _environment.whole("SHERWOOD_EMAIL_PORT", 25)
+EMAIL_HOST_USER = _environment.text("SHERWOOD_EMAIL_USER")
+EMAIL_HOST_PASSWORD = _environment.secret("SHERWOOD_EMAIL_PASSWORD")
+EMAIL_USE_TLS = _environment.yes("SHERWOOD_EMAIL_TLS")
+DEFAULT_FROM_EMAIL = _environment.text("SHERWOOD_EMAIL_FROM", "sherwood@localhost")
+
+# --- Logs: no personal data ------------------------------------------------------------------------------------------
+# Paths hold no personal data by design. The lockout package would log who failed to sign in; the audit of that is in
+# its table, so its log is silent. Query text is never logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "none": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "sherwood": {"level": "INFO"},
+        "django": {"handlers": ["console"], "level": "ERROR" if _mode is Mode.TEST else "WARNING", "propagate": False},
+        "django.db.backends": {"handlers": ["none"], "propagate": False},
+        "axes": {"handlers": ["none"], "propagate": False},
+    },
+}
