@@ -1,0 +1,5 @@
+"""`python -m sherwood.cli` is the `sherwood` command."""
+
+from . import entry
+
+entry()

@@ -1,0 +1,39 @@
+"""`sherwood demo`: the fictional area, served on this machine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .output import progress
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Arguments."""
+    command.add_argument(
+        "--folder", type=Path, default=Path("var/demo"), help="where the demonstration is kept (var/demo)"
+    )
+    command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
+    command.add_argument("--scale", type=float, default=1.0, help="size of the area; 1 is a large county")
+    command.add_argument("--prepare", action="store_true", help="make everything ready and do not serve")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare what is missing, say who can sign in, and serve."""
+    from sherwood.demo import DEMO_DAY, Address, prepare_dataset, prepare_site, serve
+
+    folder = options.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    progress("Preparing the fictional area (the first time this takes about a minute) ...")
+    prepare_dataset(folder / "dataset", DEMO_DAY, options.scale)
+    people = prepare_site(folder, folder / "dataset", DEMO_DAY)
+    address = Address(port=options.port)
+    print(f"\nSherwood is on http://{address}/  Stop it with Ctrl-C.")
+    print("Every child, family and setting in it is fictional. Published figures beside them are real.\n")
+    print("Choose one of these people on the first page; no password is needed:")
+    for post, may in people:
+        print(f"  - {post}: {may}")
+    print(flush=True)
+    if not options.prepare:
+        serve(address)
+    return 0

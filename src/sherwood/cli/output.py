@@ -1,0 +1,68 @@
+"""What every command shares: faults that end it, its arguments of the same name, and how it prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+class Unusable(Exception):  # noqa: N818 - it reads as what it is: the arguments or the input are unusable
+    """Arguments or input that nothing can be done with. Ends the command with exit code 2."""
+
+
+def a_day(text: str) -> date:
+    """A day given as YYYY-MM-DD."""
+    try:
+        if len(text) != len("YYYY-MM-DD"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2026-09-30") from None
+
+
+def add_dataset(command: argparse.ArgumentParser) -> None:
+    """--dataset, the folder of the combined data set."""
+    command.add_argument("--dataset", type=Path, required=True, metavar="DIR", help="folder of the data set")
+
+
+def add_json(command: argparse.ArgumentParser) -> None:
+    """--json, one document on standard output."""
+    command.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def add_strict(command: argparse.ArgumentParser) -> None:
+    """--strict, exit code 1 when there are problems in the data."""
+    command.add_argument("--strict", action="store_true", help="exit with 1 when there are problems in the data")
+
+
+def print_json(value: Any) -> None:
+    """One UTF-8 document and nothing else."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def progress(text: str) -> None:
+    """A line for the person who waits, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows in aligned columns."""
+    lines = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(headings, *lines, strict=True)]
+    for line in [list(headings), *lines]:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def print_problems(problems: Sequence[dict[str, Any]], shown: int = 50) -> None:
+    """Problems as sentences, errors first."""
+    ordered = sorted(problems, key=lambda problem: problem["severity"] != "error")
+    for problem in ordered[:shown]:
+        place = f"{problem['file']}, line {problem['line']}" if problem["line"] else problem["file"]
+        print(f"{problem['severity']}: {place}: {problem['message']} [{problem['rule']}]")
+    if len(ordered) > shown:
+        print(f"... and {len(ordered) - shown} more (use --json for all)")

@@ -1,0 +1,52 @@
+"""The site of the demonstration: its database, its people, and the server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+DEMO_DAY = date(2026, 9, 30)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the site listens: loopback unless somebody chooses otherwise."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]:
+    """Database, people and cached answers of the demonstration; gives (post, what the role may do) of each person.
+
+    Sets the environment that the web application reads, so it must run before any settings are loaded.
+    """
+    os.environ["SHERWOOD_MODE"] = "demo"
+    os.environ["SHERWOOD_VAR"] = str(folder)
+    os.environ["SHERWOOD_DATASET"] = str(dataset)
+    os.environ["SHERWOOD_DEMO_DAY"] = on.isoformat()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sherwood.config.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from sherwood.apps.accounts.operations import ensure_personas
+    from sherwood.apps.accounts.personas import PERSONAS
+
+    call_command("migrate", verbosity=0, interactive=False)
+    ensure_personas(by="demonstration", on=on)
+    return [(persona.post, persona.role_class.description) for persona in PERSONAS]
+
+
+def serve(address: Address, workers: int = 2) -> None:
+    """Become the web server. Stop it with Ctrl-C."""
+    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", str(address)]
+    command += ["--workers", str(workers), "--threads", "4", "--timeout", "120", "--log-level", "warning"]
+    os.execv(sys.executable, [*command, "sherwood.config.wsgi:application"])  # noqa: S606 - our own interpreter

@@ -1,0 +1,271 @@
+"""Bringing one file into the data set: the one place where the command line and the web do it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sherwood.core.records import TABLES
+from sherwood.dataset.layers import Facts
+from sherwood.dataset.store import Store
+
+from .problems import Problem, Severity, Unreadable
+from .sen2 import Reader, read_return
+
+__all__ = [
+    "CheckResult",
+    "ImportResult",
+    "Unreadable",
+    "check_sen2",
+    "import_file",
+    "import_published",
+    "import_reference",
+    "import_sen2",
+    "together",
+]
+
+SEN2_TABLES = (
+    "person",
+    "identifier",
+    "request",
+    "assessment",
+    "exception",
+    "plan",
+    "placement",
+    "need",
+    "review",
+    "disagreement",
+)
+NOT_IN_SEN2 = frozenset(
+    {
+        "request.withdrawn_on",
+        "exception.starts_on",
+        "exception.ends_on",
+        "review.due_on",
+        "review.amended_plan_sent_on",
+        "disagreement.opened_on",
+        "disagreement.closed_on",
+        "disagreement.outcome",
+    }
+)
+SEN2_SUPPLIES = frozenset(str(column) for name in SEN2_TABLES for column in TABLES[name].supplied()) - NOT_IN_SEN2
+READ_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import took, what it says, and the snapshot that holds it."""
+
+    kind: str
+    snapshot: str
+    persons: int
+    rows: dict[str, int]
+    notes: list[str] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of `sherwood import --json`."""
+        return {
+            "kind": self.kind,
+            "snapshot": self.snapshot,
+            "persons": self.persons,
+            "rows": self.rows,
+            "notes": self.notes,
+            "problems": self.problems,
+        }
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the rules found, with nothing stored."""
+
+    notes: list[str]
+    problems: list[dict[str, Any]]
+    persons: int
+    rows: dict[str, int]
+
+    @property
+    def errors(self) -> int:
+        """Problems that keep a row aside."""
+        return sum(problem["severity"] == Severity.ERROR for problem in self.problems)
+
+    @property
+    def queries(self) -> int:
+        """Problems whose row is taken."""
+        return len(self.problems) - self.errors
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of `sherwood check --json`."""
+        return {"errors": self.errors, "queries": self.queries, "notes": self.notes, "problems": self.problems}
+
+
+def import_file(store: Store, kind: str, path: Path, list_name: str | None = None) -> ImportResult:
+    """Import one file of the kind sen2, published or reference (then `list_name` says which list)."""
+    if kind == "sen2":
+        return import_sen2(store, path)
+    if kind == "published":
+        return import_published(store, path)
+    if kind == "reference" and list_name:
+        return import_reference(store, list_name, path)
+    raise ValueError(f"There is no kind of import {kind!r}.")
+
+
+def together(results: Sequence[ImportResult]) -> ImportResult:
+    """One answer for several files: sums, and everything that was said of each."""
+    rows: dict[str, int] = {}
+    for result in results:
+        for table, count in result.rows.items():
+            rows[table] = rows.get(table, 0) + count
+    return ImportResult(
+        results[-1].kind,
+        results[-1].snapshot,
+        sum(result.persons for result in results),
+        rows,
+        list(dict.fromkeys(note for result in results for note in result.notes)),
+        [problem for result in results for problem in result.problems],
+    )
+
+
+def check_sen2(path: Path, on: date | None = None, filename: str | None = None) -> CheckResult:
+    """Ask every rule of a SEN2 return and store nothing.
+
+    `on` serves only where the header has no ReferenceDate. Raises Unreadable for what is not a return at all.
+    """
+    reader = read_return(path, reference_date=on)
+    persons, rows, problems = 0, dict.fromkeys(SEN2_TABLES, 0), []
+    for batch in reader.batches():
+        persons += batch.persons
+        problems += _shown(batch.problems, path, filename)
+        for table, found in batch.rows.items():
+            rows[table] += len(found)
+    return CheckResult(reader.notes, problems, persons, rows)
+
+
+def import_sen2(store: Store, path: Path, filename: str | None = None, imported_at: str | None = None) -> ImportResult:
+    """Take a SEN2 return into the data set and build the snapshot. The same file again changes nothing.
+
+    `filename` is the name to show where the file was stored under another. Raises Unreadable for what is not a return
+    at all; then nothing was stored.
+    """
+    digest = digest_of(path)
+    facts = store.layer_of("sen2", digest)
+    if facts is None:
+        facts = _take_sen2(store, path, filename, digest, imported_at)
+    return _result(store, "sen2", facts, SEN2_TABLES)
+
+
+def _take_sen2(store: Store, path: Path, filename: str | None, digest: str, imported_at: str | None) -> Facts:
+    reader = read_return(path)
+    with store.new_layer(
+        kind="sen2",
+        collection=_collection(reader),
+        sent_at=reader.header.sent_at.isoformat() if reader.header.sent_at else None,
+        imported_at=imported_at,
+        digest=digest,
+        supplies=SEN2_SUPPLIES,
+        about=_about(reader, filename or path.name),
+    ) as layer:
+        layer.persons = 0
+        for batch in reader.batches():
+            layer.persons += batch.persons
+            layer.add(batch.rows)
+            layer.problems(_shown(batch.problems, path, filename))
+            layer.aside(_as_mapping(row) for row in batch.aside)
+        for note in reader.notes:
+            layer.note(note)
+    assert layer.facts is not None  # set when the block above ended well
+    return layer.facts
+
+
+def _collection(reader: Reader) -> str:
+    """Authority and year: a return of the same collection replaces the earlier one whole."""
+    return f"sen2:{reader.header.authority or 'unknown'}:{reader.year or 'unknown'}"
+
+
+def _about(reader: Reader, filename: str) -> dict[str, Any]:
+    """Facts of the header for the data quality page. Flows are those of the year before the census."""
+    return {
+        "file": filename,
+        "authority": reader.header.authority,
+        "year": reader.year,
+        "census_on": reader.census_on.isoformat() if reader.census_on else None,
+        "covers": [reader.year - 1] if reader.year else [],
+        "software": reader.header.software_code,
+    }
+
+
+def import_published(
+    store: Store, path: Path, filename: str | None = None, imported_at: str | None = None
+) -> ImportResult:
+    """Take published figures: the DfE release on education, health and care plans, as downloaded."""
+    from .published import read_release
+
+    digest = digest_of(path)
+    facts = store.layer_of("published", digest)
+    if facts is None:
+        release = read_release(path)
+        with store.new_layer(
+            kind="published",
+            collection=f"published:dfe-ehc-plans:{release.edition}",
+            sent_at=None,
+            imported_at=imported_at,
+            digest=digest,
+            supplies=[str(column) for column in TABLES["published_figure"].supplied()],
+            about={"file": filename or path.name, "release": release.edition, "source": release.source},
+        ) as layer:
+            layer.add({"published_figure": release.rows})
+            layer.problems(_shown(release.problems, path, filename))
+            layer.aside(_as_mapping(row) for row in release.aside)
+            for note in release.notes:
+                layer.note(note)
+        assert layer.facts is not None  # set when the block above ended well
+        facts = layer.facts
+    return _result(store, "published", facts, ("published_figure",))
+
+
+def import_reference(store: Store, kind: str, path: Path, filename: str | None = None) -> ImportResult:
+    """Take a reference list: postcodes, settings or neighbours."""
+    from .reference import READERS
+
+    found = READERS[kind](path)
+    store.put_reference(kind, found.name, found.rows, found.digest, found.notes)
+    snapshot = store.build()
+    problems = _shown(found.problems, path, filename)
+    return ImportResult("reference", snapshot.id, 0, {kind: len(found.rows)}, list(found.notes), problems)
+
+
+def _result(store: Store, kind: str, facts: Facts, tables: Iterable[str]) -> ImportResult:
+    snapshot = store.build()
+    rows = {**dict.fromkeys(tables, 0), **facts.rows}
+    return ImportResult(kind, snapshot.id, facts.persons, rows, list(facts.notes), facts.problems)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's content, or of the names and contents of the files in a folder."""
+    digest = hashlib.sha256()
+    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+    for file in files:
+        if path.is_dir():
+            digest.update(str(file.relative_to(path)).encode())
+        with file.open("rb") as content:
+            while block := content.read(READ_AT_ONCE):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _shown(problems: Iterable[Problem], path: Path, filename: str | None) -> list[dict[str, Any]]:
+    """Problems as they are printed, under the name the person knows the file by."""
+    shown = [problem.as_json() for problem in problems]
+    if filename:
+        for problem in shown:
+            if problem["file"] == path.name:
+                problem["file"] = filename
+    return shown
+
+
+def _as_mapping(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__slots__}
