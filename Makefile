@@ -51,10 +51,11 @@ $(INSTALLED): $(LOCKS) pyproject.toml
 	@touch $@
 
 assets: install  ## Build the style sheets (skipped while they match their sources)
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
 	@$(BIN)/python -m sherwood.design.build
 
 lock: install    ## Work out the locked versions anew
-	@for f in requirements-tools requirements requirements-dev; do \
+	@for f in requirements-tools requirements requirements-dev requirements-node; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.11 $$f.in -o $$f.txt; done
 
 clean:           ## Remove what was built, but not your data

@@ -39,7 +39,7 @@ def _limit(limit: Limit) -> Entry:
         "title": limit.title,
         "force": str(limit.force),
         "anchors": [str(when.event) for when in limit.anchors],
-        "within": f"{limit.within.n} {limit.within.unit}",
+        "within": f"{limit.within.n} {limit.within.unit}{'' if limit.within.n == 1 else 's'}",
         "counting": str(limit.counting),
         "window": limit.window,
         "met_by": [str(when.event) for when in limit.met_by],

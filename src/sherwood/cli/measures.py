@@ -99,7 +99,7 @@ def _print(answers: Sequence[dict[str, Any]]) -> None:
 def _value(answer: dict[str, Any]) -> str:
     value = answer["value"]
     if value is None:
-        return "-"
+        return "hidden" if answer.get("hidden") else "-"
     if answer["unit"] == "share":
         return f"{value:.1%} ({answer['numerator']} of {answer['denominator']})"
     return f"{value:.1f} weeks (of {answer['denominator']})" if answer["unit"] == "weeks" else f"{value:,}"

@@ -63,6 +63,7 @@ def print_problems(problems: Sequence[dict[str, Any]], shown: int = 50) -> None:
     ordered = sorted(problems, key=lambda problem: problem["severity"] != "error")
     for problem in ordered[:shown]:
         place = f"{problem['file']}, line {problem['line']}" if problem["line"] else problem["file"]
-        print(f"{problem['severity']}: {place}: {problem['message']} [{problem['rule']}]")
+        named = "" if problem["message"].startswith(problem["file"]) else f"{place}: "
+        print(f"{problem['severity']}: {named}{problem['message']} [{problem['rule']}]")
     if len(ordered) > shown:
         print(f"... and {len(ordered) - shown} more (use --json for all)")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sherwood.core.records import TABLES
 from sherwood.dataset.store import Snapshot, Store
-from sherwood.dataset.synthetic import Area
+from sherwood.dataset.synthetic import EDITION, Area
 
 CHILDREN_A_BATCH = 2000
 SUPPLIES = frozenset(
@@ -21,7 +21,7 @@ SUPPLIES = frozenset(
 
 def store_area(store: Store, area: Area) -> Snapshot:
     """Write the area into the store as a layer of casework with its reference lists, and build the snapshot."""
-    digest = f"fictional-{area.scale}-{area.seed}-{area.until.isoformat()}"
+    digest = f"fictional-{EDITION}-{area.scale}-{area.seed}-{area.until.isoformat()}"
     with store.writing():
         postcodes = [(postcode.replace(" ", ""), district) for postcode, district in area.postcodes]
         store.put_reference("postcodes", area.name, postcodes, f"{digest}-postcodes")

@@ -9,4 +9,7 @@ name an authority. Nothing here says anything about that authority or anybody in
 
 from .area import FICTIONAL_AREA, Area, synthesise
 
-__all__ = ["FICTIONAL_AREA", "Area", "synthesise"]
+EDITION = 1
+"""Raise this when the generator invents other rows, so that a data set made of the old ones is made anew."""
+
+__all__ = ["EDITION", "FICTIONAL_AREA", "Area", "synthesise"]
