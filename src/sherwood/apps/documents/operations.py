@@ -1,0 +1,106 @@
+"""Keep an upload, and close it. The file is deleted once the row says so, and never before."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest
+
+from sherwood.apps.accounts.models import User
+from sherwood.apps.audit.operations import Actor, record
+
+from . import policies, queries
+from .models import State, Upload
+
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+
+
+def keep_upload(*, given: UploadedFile, purpose: str, by: User, on: date, request: HttpRequest | None = None) -> Upload:
+    """Keep a file that was given, readable by its owner only.
+
+    Raises policies.Refused, in a sentence, where it is too large or not a file that is read here.
+    """
+    filename = plain_name(given.name or "")
+    size = given.size or 0
+    policies.check_size(filename, size)
+    kind = policies.recognised(filename, given)
+    upload = Upload(filename=filename, purpose=purpose, kind=kind, size=size, uploaded_by=by, uploaded_on=on)
+    target = queries.file_of(upload)
+    upload.sha256 = _write(target, given.chunks())
+    try:
+        with transaction.atomic():
+            upload.save(force_insert=True)
+            record(
+                actor=by,
+                action="document.uploaded",
+                kind="upload",
+                ids=[upload.id],
+                detail={"kind": kind.value, "for": purpose, "bytes": size, "sha256": upload.sha256},
+                request=request,
+            )
+            discard_forgotten(on=on)
+    except Exception:
+        target.unlink(missing_ok=True)
+        raise
+    return upload
+
+
+def mark_imported(*, upload: Upload, by: Actor, on: date, request: HttpRequest | None = None) -> None:
+    """Say that an upload has been imported, and delete its file when the transaction holds.
+
+    Raises policies.Refused when it is no longer waiting.
+    """
+    _close(upload, State.IMPORTED, by, on, request)
+
+
+def discard(*, upload: Upload, by: Actor, on: date, request: HttpRequest | None = None) -> None:
+    """Say that an upload is not wanted, and delete its file when the transaction holds.
+
+    Raises policies.Refused when it is no longer waiting.
+    """
+    _close(upload, State.DISCARDED, by, on, request)
+
+
+def discard_forgotten(*, on: date) -> int:
+    """Discard what nobody imported in the days allowed; answers how many."""
+    forgotten = queries.list_forgotten(on)
+    for upload in forgotten:
+        discard(upload=upload, by="retention", on=on)
+    return len(forgotten)
+
+
+def plain_name(filename: str) -> str:
+    """The last part of a name, without folders and unprintable characters, for showing only."""
+    last = PurePosixPath(PureWindowsPath(filename).name).name
+    return "".join(c for c in last if c.isprintable()).strip()[-200:] or "file without a name"
+
+
+def _close(upload: Upload, to: State, by: Actor, on: date, request: HttpRequest | None) -> None:
+    with transaction.atomic():
+        standing = Upload.objects.select_for_update().get(id=upload.id)
+        policies.check_move(standing, to)
+        standing.state, standing.closed_on = to, on
+        standing.save(update_fields=["state", "closed_on"])
+        record(actor=by, action=f"document.{to.value}", kind="upload", ids=[upload.id], request=request)
+        upload.state, upload.closed_on = to, on
+        path = queries.file_of(upload)
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def _write(target: Path, chunks: Iterable[bytes]) -> str:
+    target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        with os.fdopen(handle, "wb") as kept:
+            for chunk in chunks:
+                digest.update(chunk)
+                kept.write(chunk)
+    except Exception:
+        target.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""The views across the work: home, measures, data quality, imports and the quarterly data pack."""

@@ -1,0 +1,38 @@
+"""The quarterly data pack of a look at a snapshot: the same report that the command line makes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+from sherwood.apps.snapshots import queries as snapshots
+from sherwood.core.days import add_months
+from sherwood.reports import words
+from sherwood.reports.data_pack.gather import Area
+from sherwood.reports.data_pack.gather import pack as gathered
+from sherwood.reports.model import Report
+
+from . import periods
+from .queries import Look
+
+QUARTERS_OFFERED = 12
+
+
+def quarters(look: Look) -> list[tuple[str, str]]:
+    """The quarters a pack can be made for, the latest first, as address and words."""
+    since, _ = periods.latest_complete(look.on, "quarter")
+    starts = [add_months(since, -3 * back) for back in range(QUARTERS_OFFERED)]
+    return [(periods.quarter_id(start), words.period(start, add_months(start, 3))) for start in starts]
+
+
+def pack(look: Look, quarter: date) -> Report:
+    """The data pack of the quarter that begins on a day, with small numbers hidden: it leaves the building."""
+    return gathered(
+        look.snapshot,
+        lambda measure, question: snapshots.ask(look.snapshot, measure, question),
+        lambda measure, variant: snapshots.comparisons(look.snapshot, measure, variant),
+        Area(settings.SHERWOOD_AREA_NAME, settings.SHERWOOD_FICTIONAL),
+        quarter,
+        look.on,
+    )

@@ -1,0 +1,1 @@
+"""From a request to one query or operation, and a presenter for the template."""

@@ -1,0 +1,18 @@
+"""Which figures a reader without row access may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sherwood.analytics.disclosure import hidden_among
+from sherwood.core.measures import Cell
+from sherwood.reports.cell_words import hidden
+
+
+def protected(cells: Sequence[Cell], totals: Iterable[Cell] = ()) -> list[Cell]:
+    """The cells in their order, without the figures that are small or would give a small one away.
+
+    `totals` are the ungrouped cells of the same periods that the reader can see as well.
+    """
+    kept_back = hidden_among(cells, totals)
+    return [hidden(cell) if back else cell for cell, back in zip(cells, kept_back, strict=True)]

@@ -1,0 +1,1 @@
+"""Figures, charts and tables as every app shows them."""
