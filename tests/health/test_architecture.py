@@ -26,7 +26,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-@pytest.mark.parametrize("path", modules("core"), ids=name_of)
+@pytest.mark.parametrize("path", list(modules("core")), ids=name_of)
 def test_the_core_imports_the_standard_library_only(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
@@ -35,14 +35,14 @@ def test_the_core_imports_the_standard_library_only(path: Path) -> None:
             assert (node.module or "").split(".")[0] in {*sys.stdlib_module_names, "sherwood"}, path
 
 
-@pytest.mark.parametrize("path", modules(*BELOW_THE_EDGE), ids=name_of)
+@pytest.mark.parametrize("path", list(modules(*BELOW_THE_EDGE)), ids=name_of)
 def test_no_clock_below_the_edge(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             assert node.func.attr not in CLOCKS, f"{path}:{node.lineno} asks what time it is"
 
 
-@pytest.mark.parametrize("path", modules(*BELOW_THE_EDGE), ids=name_of)
+@pytest.mark.parametrize("path", list(modules(*BELOW_THE_EDGE)), ids=name_of)
 def test_no_unseeded_chance_and_no_environment_below_the_edge(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -50,12 +50,12 @@ def test_no_unseeded_chance_and_no_environment_below_the_edge(path: Path) -> Non
             assert not (node.value.id in RANDOM and node.attr != "Random"), f"{path}:{node.lineno} draws by chance"
 
 
-@pytest.mark.parametrize("path", modules("."), ids=name_of)
+@pytest.mark.parametrize("path", list(modules(".")), ids=name_of)
 def test_a_file_fits_a_few_screens(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST, f"split {path.name} by what the user does"
 
 
-@pytest.mark.parametrize("path", modules("."), ids=name_of)
+@pytest.mark.parametrize("path", list(modules(".")), ids=name_of)
 def test_modules_are_named_for_what_is_in_them(path: Path) -> None:
     assert path.stem not in {"utils", "helpers", "services", "common", "misc"}
 

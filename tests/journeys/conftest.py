@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CURE = "Chromium is not installed: run `make system` (Debian package chromium)."
+IN_THE_README = {"home", "measure", "records", "data-quality", "import-check", "data-pack"}
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 LAUNCH = [
     "--no-sandbox",
@@ -133,11 +134,13 @@ def assert_accessible() -> Callable[[Page], None]:
 
 @pytest.fixture
 def screenshot() -> Callable[[Page, str], None]:
-    """Keep a picture for the manual when SHERWOOD_SCREENSHOTS=1."""
+    """Keep a picture for the README, where it shows this one, when SHERWOOD_SCREENSHOTS=1."""
 
     def take(page: Page, name: str) -> None:
-        if os.environ.get("SHERWOOD_SCREENSHOTS") == "1":
+        if os.environ.get("SHERWOOD_SCREENSHOTS") == "1" and name in IN_THE_README:
             IMAGES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=IMAGES / f"{name}.png", full_page=True)
+            page.set_viewport_size({"width": 1280, "height": 960})
+            page.evaluate("window.scrollTo(0, 0)")
+            page.screenshot(path=IMAGES / f"{name}.png")
 
     return take

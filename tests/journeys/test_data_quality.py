@@ -17,9 +17,8 @@ class TestWhatTheFiguresRestOn(OverTheArea):
             expect(page.get_by_role("heading", name=heading)).to_be_visible()
         assert_accessible(page)
 
-    def test_the_audit_trail(self, page, area, sign_in_as, assert_accessible, screenshot):
+    def test_the_audit_trail(self, page, area, sign_in_as, assert_accessible):
         sign_in_as(page, "administrator")
         page.get_by_role("link", name="Audit").click()
         expect(page.get_by_role("columnheader", name="Who")).to_be_visible()
         assert_accessible(page)
-        screenshot(page, "audit")

@@ -28,11 +28,10 @@ class TestTheImprovementPlanAtAGlance(OverTheArea):
         expect(page.get_by_role("heading", level=1)).to_have_text("New plans issued within 20 weeks")
         expect(page.get_by_text("Your role does not open children’s records.")).to_be_visible()
 
-    def test_on_a_narrow_screen(self, new_page, area, sign_in_as, assert_accessible, screenshot):
+    def test_on_a_narrow_screen(self, new_page, area, sign_in_as, assert_accessible):
         page = new_page(narrow=True)
         sign_in_as(page, "board-member")
         assert_accessible(page)
-        screenshot(page, "home-narrow")
 
     def test_without_javascript(self, new_page, area, sign_in_as):
         page = new_page(scripts=False)

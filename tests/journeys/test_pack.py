@@ -15,7 +15,7 @@ class TestTheQuarterlyDataPack(OverTheArea):
     """Given a Board member who wants the paper for the meeting."""
 
     @pytest.mark.parametrize("scripts", [True, False])
-    def test_choose_and_read(self, new_page, area, sign_in_as, scripts, assert_accessible):
+    def test_choose_and_read(self, new_page, area, sign_in_as, scripts, assert_accessible, screenshot):
         page = new_page(scripts=scripts)
         page.set_default_timeout(60_000)  # a pack of thirty charts is drawn once
         sign_in_as(page, "board-member")
@@ -25,6 +25,7 @@ class TestTheQuarterlyDataPack(OverTheArea):
         expect(page.get_by_role("heading", level=1)).to_contain_text("Quarterly data pack")
         if scripts:
             assert_accessible(page)
+            screenshot(page, "data-pack")
 
     def test_on_a_narrow_screen(self, new_page, area, sign_in_as, assert_accessible):
         page = new_page(narrow=True)

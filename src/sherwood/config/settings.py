@@ -14,6 +14,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from sherwood.config.environment import Environment, Mode
+from sherwood.config.logs import logging_settings
 from sherwood.config.refusals import check_production, secret_key
 
 _environment = Environment(os.environ)
@@ -154,7 +155,14 @@ TASKS = {
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Answers and pictures belong to a snapshot and never go stale; kept in files, every worker shares them.
+_KEPT_IN_FILES = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(SHERWOOD_VAR / "cache"),
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}
+_KEPT_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": _KEPT_IN_MEMORY if _mode is Mode.TEST else _KEPT_IN_FILES}
 
 # --- Signing in ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -280,21 +288,4 @@ EMAIL_USE_TLS = _environment.yes("SHERWOOD_EMAIL_TLS")
 DEFAULT_FROM_EMAIL = _environment.text("SHERWOOD_EMAIL_FROM", "sherwood@localhost")
 
 # --- Logs: no personal data ------------------------------------------------------------------------------------------
-# Paths hold no personal data by design. The lockout package would log who failed to sign in; the audit of that is in
-# its table, so its log is silent. Query text is never logged.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
-        "none": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "sherwood": {"level": "INFO"},
-        "django": {"handlers": ["console"], "level": "ERROR" if _mode is Mode.TEST else "WARNING", "propagate": False},
-        "django.db.backends": {"handlers": ["none"], "propagate": False},
-        "axes": {"handlers": ["none"], "propagate": False},
-    },
-}
+LOGGING = logging_settings(quiet=_mode is Mode.TEST)

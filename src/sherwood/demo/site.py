@@ -39,14 +39,18 @@ def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]
 
     from sherwood.apps.accounts.operations import ensure_personas
     from sherwood.apps.accounts.personas import PERSONAS
+    from sherwood.apps.insight import packs
+    from sherwood.apps.insight.operations import make_ready
 
     call_command("migrate", verbosity=0, interactive=False)
     ensure_personas(by="demonstration", on=on)
+    make_ready(on)
+    packs.make_ready(on)
     return [(persona.post, persona.role_class.description) for persona in PERSONAS]
 
 
-def serve(address: Address, workers: int = 2) -> None:
+def serve(address: Address) -> None:
     """Become the web server. Stop it with Ctrl-C."""
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", str(address)]
-    command += ["--workers", str(workers), "--threads", "4", "--timeout", "120", "--log-level", "warning"]
+    command += ["--config", "python:sherwood.config.server", "--log-level", "warning"]
     os.execv(sys.executable, [*command, "sherwood.config.wsgi:application"])  # noqa: S606 - our own interpreter

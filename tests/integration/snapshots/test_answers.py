@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 
-from sherwood.apps.snapshots import operations, policies, queries
+from sherwood.apps.snapshots import operations, queries
 from sherwood.apps.snapshots.presenters import charts, comparators, figures
 from sherwood.core.measures import MEASURES, Cell, NotAvailable, Question, Unit
 from sherwood.reports import from_cells
 from sherwood.reports.cell_words import HiddenCell
+from sherwood.reports.protection import protected
 
 REQUESTS = MEASURES["ehc.requests"]
 QUESTION = Question(date(2026, 1, 1), date(2027, 1, 1), date(2026, 12, 31))
@@ -70,25 +71,25 @@ def test_after_a_warm_up_nothing_is_counted(engine):
 def test_one_to_five_are_hidden_and_so_is_what_gives_them_away():
     # 3 is small; with the total of 33 on the page, 3 = 33 - 10 - 20, so the next smallest is hidden too.
     groups = [cell(3, (("sex", "F"),)), cell(10, (("sex", "M"),)), cell(20, (("sex", "not-known"),))]
-    shown = policies.protected(groups, [cell(33)])
+    shown = protected(groups, [cell(33)])
     assert [isinstance(each, HiddenCell) for each in shown] == [True, True, False]
     assert [each.numerator for each in shown] == [None, None, 20]
 
 
 def test_nought_and_six_are_shown():
-    shown = policies.protected([cell(0, (("sex", "F"),)), cell(6, (("sex", "M"),))])
+    shown = protected([cell(0, (("sex", "F"),)), cell(6, (("sex", "M"),))])
     assert [each.numerator for each in shown] == [0, 6]
 
 
 def test_a_share_of_a_small_number_is_hidden():
-    assert isinstance(policies.protected([cell(2, (), 40, Unit.SHARE)])[0], HiddenCell)
-    assert isinstance(policies.protected([cell(38, (), 40, Unit.SHARE)])[0], HiddenCell)
-    assert not isinstance(policies.protected([cell(20, (), 40, Unit.SHARE)])[0], HiddenCell)
+    assert isinstance(protected([cell(2, (), 40, Unit.SHARE)])[0], HiddenCell)
+    assert isinstance(protected([cell(38, (), 40, Unit.SHARE)])[0], HiddenCell)
+    assert not isinstance(protected([cell(20, (), 40, Unit.SHARE)])[0], HiddenCell)
 
 
 def test_a_mean_wait_of_few_children_is_hidden():
     few = Cell("ehc.weeks-to-issue", "mean", QUESTION.since, QUESTION.until, (), None, 4, 30.0, Unit.WEEKS)
-    assert policies.protected([few])[0].value is None
+    assert protected([few])[0].value is None
 
 
 def test_a_missing_figure_names_the_source_awaited():

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sherwood.core.days import census_day
 from sherwood.dataset.synthetic import synthesise
-from sherwood.exchange.sen2 import Header, census_day, collection_rows, read_return, write_xml
+from sherwood.exchange.sen2 import Header, collection_rows, read_return, write_xml
 
 
 @pytest.mark.parametrize("year", [2024, 2026])

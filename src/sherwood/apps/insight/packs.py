@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from django.conf import settings
+from django.core.cache import cache as kept_documents
 
 from sherwood.apps.snapshots import queries as snapshots
 from sherwood.core.days import add_months
@@ -12,9 +14,11 @@ from sherwood.reports import words
 from sherwood.reports.data_pack.gather import Area
 from sherwood.reports.data_pack.gather import pack as gathered
 from sherwood.reports.model import Report
+from sherwood.reports.render_docx import docx
 
 from . import periods
-from .queries import Look
+from .presenters.pack import framed
+from .queries import Look, look
 
 QUARTERS_OFFERED = 12
 
@@ -36,3 +40,21 @@ def pack(look: Look, quarter: date) -> Report:
         quarter,
         look.on,
     )
+
+
+def word_document(report: Report) -> bytes:
+    """The pack for a word processor; written once and kept, because drawing thirty pictures takes seconds."""
+    key = "word:" + hashlib.sha256(repr(report).encode()).hexdigest()[:32]
+    kept: bytes | None = kept_documents.get(key)
+    if kept is None:
+        kept = docx(report)
+        kept_documents.set(key, kept, timeout=None)
+    return kept
+
+
+def make_ready(today: date) -> None:
+    """Draw the charts of the latest pack, so that its first reader waits for none."""
+    seen = look(today, protect=True)
+    if seen is not None:
+        since, _ = periods.latest_complete(seen.on, "quarter")
+        framed(pack(seen, since))

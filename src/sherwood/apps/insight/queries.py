@@ -10,13 +10,13 @@ from typing import Any
 from sherwood.analytics.comparators import Comparison
 from sherwood.apps.documents import queries as documents
 from sherwood.apps.documents.models import Upload
-from sherwood.apps.snapshots import policies
 from sherwood.apps.snapshots import queries as snapshots
 from sherwood.core.measures import MEASURES, Cell, Measure, NotAvailable, Question, Variant
 from sherwood.core.records import TABLES
 from sherwood.dataset.snapshots import Snapshot
 from sherwood.exchange import importing
 from sherwood.exchange.sen2.rules import RULES
+from sherwood.reports.protection import protected
 
 from . import questions
 from .outcomes import Headline
@@ -73,7 +73,7 @@ class Look:
         if not self.protect:
             return list(found)
         totals = snapshots.ask(self.snapshot, measure, replace(question, by=())) if question.by else ()
-        return policies.protected(found, () if isinstance(totals, NotAvailable) else totals)
+        return protected(found, () if isinstance(totals, NotAvailable) else totals)
 
     def headline(self, headline: Headline) -> HeadlineFigures:
         """The figures of one headline of the home page."""

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from sherwood.analytics.comparators import AreaFigure, Comparison
-from sherwood.analytics.disclosure import hidden_among
 from sherwood.core.measures import MEASURES, Cell, Measure, NotAvailable, Question
 from sherwood.core.records import TABLES
 
 from .. import published_words, words
-from ..cell_words import hidden
 from ..model import Report, Target
+from ..protection import protected
 from ..suppliers import supplier
 from ..targets import targets
 from . import build
@@ -89,8 +88,7 @@ def _protected(ask: Ask, measure: Measure, question: Question) -> Answer:
     if isinstance(found, NotAvailable):
         return found
     totals = ask(measure, replace(question, by=())) if question.by else ()
-    kept_back = hidden_among(found, () if isinstance(totals, NotAvailable) else totals)
-    return [hidden(cell) if back else cell for cell, back in zip(found, kept_back, strict=True)]
+    return protected(found, () if isinstance(totals, NotAvailable) else totals)
 
 
 def _layer(layer: dict[str, Any]) -> Layer:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from sherwood.apps.accounts.permissions import requires
 from sherwood.apps.accounts.roles import Permission
 from sherwood.reports.model import Report
-from sherwood.reports.render_docx import docx
 
 from .. import operations, packs, periods
 from ..forms import QuarterForm
@@ -55,7 +54,7 @@ def download(request: HttpRequest, quarter: str, *, look: Look) -> HttpResponse:
         snapshot=look.snapshot.id,
         request=request,
     )
-    response = HttpResponse(docx(report), content_type=WORD)
+    response = HttpResponse(packs.word_document(report), content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="{report.file_stem}.docx"'
     return response
 

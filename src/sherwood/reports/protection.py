@@ -1,4 +1,4 @@
-"""Which figures a reader without row access may not see."""
+"""Cells as they may leave the building."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sherwood.analytics.disclosure import hidden_among
 from sherwood.core.measures import Cell
-from sherwood.reports.cell_words import hidden
+
+from .cell_words import hidden
 
 
 def protected(cells: Sequence[Cell], totals: Iterable[Cell] = ()) -> list[Cell]:
