@@ -113,7 +113,9 @@ def _comparators(beside: Beside) -> dict[tuple[str, str | None], Sequence[Compar
 
 
 def _latest(comparison: Comparison) -> tuple[Comparator, ...]:
-    figures = (comparison.area, comparison.england, comparison.region)
+    # A share is first read beside England's; of a count only the area's own last published one says anything.
+    elsewhere = (comparison.england, comparison.region)
+    figures = (*elsewhere, comparison.area) if comparison.is_share else (comparison.area, *elsewhere)
     told = [_figure(figure, comparison) for figure in figures if figure]
     first = comparison.england or comparison.area
     for mean in comparison.neighbours:
