@@ -10,11 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from sherwood.core.days import MONTHS as MONTH_NAMES
+
 Parts = tuple[str, str, str]
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+MONTHS = tuple(name.lower() for name in MONTH_NAMES)
 
 
 class DateParts(forms.Widget):

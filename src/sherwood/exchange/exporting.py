@@ -13,8 +13,8 @@ from sherwood.core.days import census_day
 from sherwood.dataset.contract import supplied_names, to_tuples
 from sherwood.dataset.store import Snapshot
 
-from .importing import SEN2_TABLES
 from .sen2 import Header, collection_rows, write_csv, write_xml
+from .sen2.rows import SEN2_TABLES
 
 NOTTINGHAMSHIRE = "891"
 Rows = dict[str, list[tuple[Any, ...]]]

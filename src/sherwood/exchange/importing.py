@@ -15,6 +15,7 @@ from sherwood.dataset.store import Store
 
 from .problems import Problem, Severity, Unreadable
 from .sen2 import Reader, read_return
+from .sen2.rows import SEN2_TABLES
 
 __all__ = [
     "CheckResult",
@@ -28,18 +29,6 @@ __all__ = [
     "together",
 ]
 
-SEN2_TABLES = (
-    "person",
-    "identifier",
-    "request",
-    "assessment",
-    "exception",
-    "plan",
-    "placement",
-    "need",
-    "review",
-    "disagreement",
-)
 NOT_IN_SEN2 = frozenset(
     {
         "request.withdrawn_on",

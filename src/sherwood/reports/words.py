@@ -10,26 +10,10 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
-from ..core.days import add_months
+from ..core.days import MONTHS, add_months, in_words
 from ..core.measures import NotAvailable, Unit
 from ..core.records import TABLES
 from .model import Chart, Point, Series
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 FICTIONAL = "This area and everyone in it are invented. No figure here is about a real child."
 
@@ -81,7 +65,7 @@ def change(before: float, now: float, unit: Unit, then: str) -> str:
 
 def day(on: date) -> str:
     """A day in full: "30 September 2026"."""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return in_words(on)
 
 
 def period(since: date, until: date) -> str:

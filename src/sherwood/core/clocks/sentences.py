@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ..days import in_words
 from .model import Event, Force, Ground, Outcome, Standing, Status
 
 _BODIES = {
@@ -43,17 +42,13 @@ _OBLIGED = {
 def says(standing: Standing) -> str:
     """What to show about a standing: who must do what by when, and how it stands.
 
+    >>> from datetime import date
     >>> from sherwood.core.clocks import History, Occurrence, standings
     >>> request = Occurrence(Event.REQUEST_RECEIVED, date(2026, 3, 2))
     >>> says(standings(History((request,)), date(2026, 7, 18))[-1])
     'The council must send you the final plan by 20 July 2026. That is in 2 days.'
     """
     return _SENTENCES[standing.status](standing)
-
-
-def in_words(day: date) -> str:
-    """A day as people write it: 2 March 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _running(s: Standing) -> str:
@@ -114,20 +109,6 @@ def _days(n: int) -> str:
     return "1 day" if n == 1 else f"{n} days"
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SENTENCES = {
     Status.RUNNING: _running,
     Status.MET: _met,

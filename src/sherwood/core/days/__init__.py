@@ -15,9 +15,11 @@ from .counting import (
     weeks,
     working_days,
 )
+from .words import MONTHS, in_words
 from .working_days import UnknownWorkingDayError, add_working_days, bank_holidays, is_working_day
 
 __all__ = [
+    "MONTHS",
     "Counting",
     "Period",
     "Unit",
@@ -29,6 +31,7 @@ __all__ = [
     "bank_holidays",
     "census_day",
     "days",
+    "in_words",
     "is_working_day",
     "last_day",
     "last_day_before",
