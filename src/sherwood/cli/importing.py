@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+from datetime import UTC, datetime
 from pathlib import Path
 
 from .output import Unusable, add_dataset, add_json, add_strict, print_json, print_problems
@@ -41,8 +42,10 @@ def run(options: argparse.Namespace) -> int:
             raise Unusable(f"There is no file {path}.")
     try:
         store = Store(options.dataset)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         results = [
-            importing.import_file(store, options.kind, path, getattr(options, "list", None)) for path in options.files
+            importing.import_file(store, options.kind, path, getattr(options, "list", None), now)
+            for path in options.files
         ]
     except (importing.Unreadable, StoreBusyError, NotADirectoryError) as fault:
         raise Unusable(str(fault)) from None

@@ -25,7 +25,7 @@ def prepare_dataset(folder: Path, on: date, scale: float = 1.0) -> Snapshot:
     if ready is not None and _is_of_today(ready):
         return ready
     with store.writing():
-        _put_published(store)
+        _put_published(store, on)
         _put_neighbours(store)
         return store_area(store, synthesise(scale=scale, until=on))
 
@@ -37,7 +37,7 @@ def _is_of_today(snapshot: Snapshot) -> bool:
     return is_current and any(layer["digest"].startswith(made) for layer in snapshot.layers)
 
 
-def _put_published(store: Store) -> None:
+def _put_published(store: Store, on: date) -> None:
     figures = builtin_figures()
     if store.layer_of("published", PUBLISHED_DIGEST) is not None:
         return
@@ -45,7 +45,7 @@ def _put_published(store: Store) -> None:
         kind="published",
         collection=PUBLISHED_COLLECTION,
         sent_at=None,
-        imported_at=None,
+        imported_at=on.isoformat(),
         digest=PUBLISHED_DIGEST,
         supplies=[str(column) for column in TABLES["published_figure"].supplied()],
         about={"file": "Sherwood's own typed figures", "release": "2025", "source": figures[0][-3]},

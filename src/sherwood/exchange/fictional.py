@@ -31,7 +31,7 @@ def store_area(store: Store, area: Area) -> Snapshot:
                 kind="casework",
                 collection=f"casework:fictional:{area.until.year}",
                 sent_at=area.until.isoformat(),
-                imported_at=None,
+                imported_at=area.until.isoformat(),
                 digest=digest,
                 supplies=SUPPLIES,
                 about={

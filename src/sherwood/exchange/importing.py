@@ -92,12 +92,17 @@ class CheckResult:
         return {"errors": self.errors, "queries": self.queries, "notes": self.notes, "problems": self.problems}
 
 
-def import_file(store: Store, kind: str, path: Path, list_name: str | None = None) -> ImportResult:
-    """Import one file of the kind sen2, published or reference (then `list_name` says which list)."""
+def import_file(
+    store: Store, kind: str, path: Path, list_name: str | None = None, imported_at: str | None = None
+) -> ImportResult:
+    """Import one file of the kind sen2, published or reference (then `list_name` says which list).
+
+    `imported_at` is the moment, for people to read; it changes no figure and no id.
+    """
     if kind == "sen2":
-        return import_sen2(store, path)
+        return import_sen2(store, path, imported_at=imported_at)
     if kind == "published":
-        return import_published(store, path)
+        return import_published(store, path, imported_at=imported_at)
     if kind == "reference" and list_name:
         return import_reference(store, list_name, path)
     raise ValueError(f"There is no kind of import {kind!r}.")
