@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .output import Unusable, a_day, add_json, add_strict, print_json, print_problems
+from .output import Unusable, a_day, add_json, add_strict, files_given, print_json, print_problems
 
 
 def add(command: argparse.ArgumentParser) -> None:
     """Arguments."""
     command.add_argument("kind", choices=("sen2",), help="what the file is")
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file; - is standard input")
     command.add_argument("--on", type=a_day, help="reference date, where the header of the file has none")
     add_json(command)
     add_strict(command)
@@ -21,10 +21,9 @@ def run(options: argparse.Namespace) -> int:
     """Check one return."""
     from sherwood.exchange import importing
 
-    if not options.file.exists():
-        raise Unusable(f"There is no file {options.file}.")
     try:
-        result = importing.check_sen2(options.file, on=options.on)
+        with files_given([options.file]) as [(path, name)]:
+            result = importing.check_sen2(path, on=options.on, filename=name)
     except importing.Unreadable as fault:
         raise Unusable(str(fault)) from None
     if options.json:

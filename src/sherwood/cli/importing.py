@@ -7,7 +7,7 @@ import gc
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .output import Unusable, add_dataset, add_json, add_strict, print_json, print_problems
+from .output import Unusable, add_dataset, add_json, add_strict, files_given, print_json, print_problems
 
 LISTS = ("postcodes", "settings", "neighbours")
 
@@ -23,7 +23,7 @@ def add(command: argparse.ArgumentParser) -> None:
         one = kinds.add_parser(kind, help=summary)
         if kind == "reference":
             one.add_argument("list", choices=LISTS, help="which list")
-        one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="- is standard input")
         add_dataset(one)
         add_json(one)
         add_strict(one)
@@ -34,19 +34,15 @@ def run(options: argparse.Namespace) -> int:
     from sherwood.dataset.folders import StoreBusyError
     from sherwood.dataset.store import Store
     from sherwood.exchange import importing
+    from sherwood.exchange.importing import Given
 
     # Reading makes hundreds of thousands of small values and few cycles: looking for cycles less often saves a fifth.
     gc.set_threshold(20_000, 50, 100)
-    for path in options.files:
-        if not path.exists():
-            raise Unusable(f"There is no file {path}.")
+    given = Given(options.kind, getattr(options, "list", None), datetime.now(UTC).isoformat(timespec="seconds"))
     try:
-        store = Store(options.dataset)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        results = [
-            importing.import_file(store, options.kind, path, getattr(options, "list", None), now)
-            for path in options.files
-        ]
+        with files_given(options.files) as files:
+            store = Store(options.dataset)
+            results = [importing.import_file(store, given, path, name) for path, name in files]
     except (importing.Unreadable, StoreBusyError, NotADirectoryError) as fault:
         raise Unusable(str(fault)) from None
     result = importing.together(results)

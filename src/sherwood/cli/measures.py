@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sherwood.core.measures import GROUP_NAMES, MEASURES, Cell, Measure, NotAvailable, Question
 
 from .output import Unusable, a_day, add_dataset, add_json, print_json, print_table
+
+if TYPE_CHECKING:
+    from sherwood.analytics.engines import Engine
 
 PERIODS = ("year", "quarter", "month", "whole")
 
@@ -46,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         if isinstance(found, NotAvailable):
             answers.append(found.as_json())
         else:
-            answers += released(found) if options.release else [cell.as_json() for cell in found]
+            answers += released(engine, measure, question, found) if options.release else _plain(found)
     if options.json:
         print_json(answers)
     else:
@@ -71,13 +75,21 @@ def groupings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def released(cells: Sequence[Cell]) -> list[dict[str, Any]]:
-    """The cells after disclosure control; a hidden figure has null values and says so. Raises Unusable for a table
-    of three groupings, which cannot be protected."""
+def _plain(cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    return [cell.as_json() for cell in cells]
+
+
+def released(engine: Engine, measure: Measure, question: Question, cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    """The cells after disclosure control; a hidden figure has null values and says so.
+
+    Groups are protected together with their totals, which anybody can ask for as well. Raises Unusable for a table
+    of three groupings, which cannot be protected.
+    """
     from sherwood.analytics.disclosure import hidden_among
 
+    totals = engine.answer(measure, replace(question, by=())) if question.by else []
     try:
-        kept_back = hidden_among(cells)
+        kept_back = hidden_among(cells, [] if isinstance(totals, NotAvailable) else totals)
     except ValueError as fault:
         raise Unusable(str(fault)) from None
     hidden = {"numerator": None, "denominator": None, "value": None, "hidden": True}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 import sys
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,11 +22,32 @@ class Unusable(Exception):  # noqa: N818 - it reads as what it is: the arguments
 def a_day(text: str) -> date:
     """A day given as YYYY-MM-DD."""
     try:
-        if len(text) != len("YYYY-MM-DD"):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2026-09-30") from None
+
+
+@contextmanager
+def files_given(names: Sequence[Path]) -> Iterator[list[tuple[Path, str | None]]]:
+    """The files to read, each with the name to show where it is not its own; `-` is standard input.
+
+    Raises Unusable for a file that is not there.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found: list[tuple[Path, str | None]] = []
+        for name in names:
+            if str(name) == "-":
+                path = Path(folder) / "standard-input"
+                with path.open("wb") as copy:
+                    shutil.copyfileobj(sys.stdin.buffer, copy)
+                found.append((path, "standard input"))
+            elif name.exists():
+                found.append((name, None))
+            else:
+                raise Unusable(f"There is no file {name}.")
+        yield found
 
 
 def add_dataset(command: argparse.ArgumentParser) -> None:

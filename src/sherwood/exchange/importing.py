@@ -19,6 +19,7 @@ from .sen2.rows import SEN2_TABLES
 
 __all__ = [
     "CheckResult",
+    "Given",
     "ImportResult",
     "Unreadable",
     "check_sen2",
@@ -92,20 +93,27 @@ class CheckResult:
         return {"errors": self.errors, "queries": self.queries, "notes": self.notes, "problems": self.problems}
 
 
-def import_file(
-    store: Store, kind: str, path: Path, list_name: str | None = None, imported_at: str | None = None
-) -> ImportResult:
-    """Import one file of the kind sen2, published or reference (then `list_name` says which list).
+@dataclass(frozen=True)
+class Given:
+    """What a file is said to be: sen2, published or reference (then `list_name` says which list).
 
     `imported_at` is the moment, for people to read; it changes no figure and no id.
     """
-    if kind == "sen2":
-        return import_sen2(store, path, imported_at=imported_at)
-    if kind == "published":
-        return import_published(store, path, imported_at=imported_at)
-    if kind == "reference" and list_name:
-        return import_reference(store, list_name, path)
-    raise ValueError(f"There is no kind of import {kind!r}.")
+
+    kind: str
+    list_name: str | None = None
+    imported_at: str | None = None
+
+
+def import_file(store: Store, given: Given, path: Path, filename: str | None = None) -> ImportResult:
+    """Import one file. Raises ValueError for an unknown kind, and what the import of that kind raises."""
+    if given.kind == "sen2":
+        return import_sen2(store, path, filename, given.imported_at)
+    if given.kind == "published":
+        return import_published(store, path, filename, given.imported_at)
+    if given.kind == "reference" and given.list_name:
+        return import_reference(store, given.list_name, path, filename)
+    raise ValueError(f"There is no kind of import {given.kind!r}.")
 
 
 def together(results: Sequence[ImportResult]) -> ImportResult:

@@ -207,3 +207,60 @@ def test_the_published_series_of_nottinghamshire_is_shown_from_the_release(tmp_p
         {"2019": 0.852, "2020": 0.980, "2021": 0.437, "2022": 0.045, "2023": 0.323, "2024": 0.375}
     )
     assert {(each["source"], each["release"]) for each in found} == {("Education, health and care plans, DfE", "2025")}
+
+
+def test_a_day_is_written_with_year_month_and_day(imported, capsys) -> None:
+    folder, _, _ = imported
+    with pytest.raises(SystemExit) as ended:
+        main(
+            [
+                "measures",
+                "--dataset",
+                str(folder),
+                "--on",
+                "2026-W03-4",
+                "--from",
+                "2025-01-01",
+                "--until",
+                "2026-01-01",
+            ]
+        )
+    assert ended.value.code == 2
+
+
+def test_a_dash_is_standard_input(imported, capsys, monkeypatch) -> None:
+    _, path, _ = imported
+    with path.open("rb") as content:
+        monkeypatch.setattr("sys.stdin", type("Input", (), {"buffer": content})())
+        assert answer(capsys, "check", "sen2", "-", "--json")["errors"] == 0
+
+
+def test_a_release_tells_no_small_number_between_variants_or_totals(tmp_path, capsys) -> None:
+    # Twenty plans, three with an exception: with and without them, the difference would be told.
+    # Three requests are of girls, and 17 of boys: the total would tell the girls.
+    children = [
+        person(
+            f"X8919{number:08d}",
+            request("2025-01-06", "Y", "2025-02-10", assessment("Y", "2025-05-26", named_plan("2025-05-26"), week)),
+            Sex=sex,
+        )
+        for number, (week, sex) in enumerate([("1", "F")] * 3 + [("0", "M")] * 17)
+    ]
+    folder = tmp_path / "d"
+    answer(capsys, "import", "sen2", write_return(tmp_path / "r.xml", *children), "--dataset", folder, "--json")
+    asked = (
+        "--dataset",
+        folder,
+        "--on",
+        "2026-01-15",
+        "--from",
+        "2025-01-01",
+        "--until",
+        "2026-01-01",
+        "--release",
+        "--json",
+    )
+    shares = answer(capsys, "measures", "ehc.issued-in-20-weeks", *asked)
+    assert [each["denominator"] for each in shares] == [None, 17]
+    by_sex = answer(capsys, "measures", "ehc.requests", *asked, "--by", "sex")
+    assert [each["value"] for each in by_sex] == [None, None]

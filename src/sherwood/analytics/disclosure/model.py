@@ -47,6 +47,7 @@ class Reason(StrEnum):
     SMALL = "small number"
     CHANGE = "small change since the previous release"
     KEPT = "hidden in the previous release"
+    BESIDE = "hidden because of another figure beside it"
     COMPLEMENTARY = "hidden so that totals do not give away another"
 
 

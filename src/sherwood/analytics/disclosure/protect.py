@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .model import THRESHOLD, Cell, PreviousRelease, Protected, Reason
 from .network import Line, Network, StepCost, cheapest_cycle, network_of
@@ -12,7 +12,11 @@ _PARTS = ("numerator", "others")
 
 
 def protect(
-    cells: Sequence[Cell], *, threshold: int = THRESHOLD, previous: PreviousRelease | None = None
+    cells: Sequence[Cell],
+    *,
+    threshold: int = THRESHOLD,
+    previous: PreviousRelease | None = None,
+    withheld: Collection[int] = (),
 ) -> list[Protected]:
     """The table as it may leave the building, in the order given.
 
@@ -20,6 +24,7 @@ def protect(
       difference of the two is small, since any of them tells the small number.
     - A number whose change since the last release is small is hidden, and one hidden there stays hidden until it has
       changed by more than the threshold.
+    - `withheld` are places of cells that another table would give away beside this one; they are hidden too.
     - Further numbers are hidden, those of least weight first, so that no small number can be worked out from totals,
       and the hidden parts of a total never add up to a small number.
 
@@ -28,6 +33,8 @@ def protect(
     """
     _check(cells, threshold)
     table = _Table(cells, threshold, previous)
+    for place in withheld:
+        table.withhold(place)
     table.hide_complements()
     table.show_needless()
     return [
@@ -82,6 +89,13 @@ class _Table:
         if small:
             self.reasons[place] = Reason.SMALL
             self.secrets.update((place, part) for part in small)
+
+    def withhold(self, place: int) -> None:
+        """Hide a number because of what stands beside this table."""
+        cell = self.cells[place]
+        if self.can_hide(place):
+            self.reasons.setdefault(place, Reason.BESIDE)
+            self.secrets.update((place, part) for part in _PARTS if getattr(cell, part))
 
     def _hide_change(self, place: int, cell: Cell, before: Protected, known: Cell | None) -> None:
         if before.hidden:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 
 from sherwood.design.forms import PlainForm
 
@@ -15,7 +16,6 @@ class UploadForm(PlainForm):
     what = forms.ChoiceField(label="What is in the file?", choices=tuple(IMPORTS.items()), widget=forms.RadioSelect)
     file = forms.FileField(
         label="File",
-        help_text="XML, ZIP, CSV or Excel, as it was exported or downloaded. At most 250 MB.",
         error_messages={
             "required": "Choose a file",
             "empty": "The file is empty. Choose a file with data in it",
@@ -25,6 +25,10 @@ class UploadForm(PlainForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        largest = settings.SHERWOOD_UPLOAD_LIMIT // 1_000_000
+        self.fields[
+            "file"
+        ].help_text = f"XML, ZIP, CSV or Excel, as it was exported or downloaded. At most {largest} MB."
         self.fields["what"].error_messages["required"] = "Select what is in the file"
         self.fields["what"].hints = {  # type: ignore[attr-defined]
             "sen2": "The XML as sent to the Department for Education, or our CSV form as a ZIP.",

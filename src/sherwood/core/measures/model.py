@@ -209,12 +209,16 @@ Shape = Count | Share | Stock | WaitDistribution
 
 @dataclass(frozen=True)
 class Variant:
-    """One way of counting the same measure. Its conditions apply to top and bottom alike."""
+    """One way of counting the same measure. Its conditions apply to top and bottom alike.
+
+    Of two variants whose difference is a small number the one that `is_headline` is shown.
+    """
 
     name: str | None = None
     label: str = ""
     where: tuple[Condition, ...] = ()
     statistic: Statistic | None = None
+    is_headline: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,12 @@ ISSUED_IN_20_WEEKS = Measure(
     review_by=date(2027, 9, 1),
     variants=(
         Variant("all", "all plans"),
-        Variant("excluding-exceptions", "excluding exceptions", where=(NotYes(Assessment.exception),)),
+        Variant(
+            "excluding-exceptions",
+            "excluding exceptions",
+            where=(NotYes(Assessment.exception),),
+            is_headline=True,
+        ),
     ),
     published_as="Share of the plans issued in the year that were issued within 20 weeks, with and without exceptions.",
 )

@@ -38,7 +38,7 @@ def can_stand_open(
         return False
     if outcome == "N":  # a refusal ends it, whatever followed from mediation or appeal
         return decided_on is not None
-    if outcome == "H" and not any(stage.outcome in ("A", "Y") for stage in assessments):
+    if outcome == "H" and not any(stage.outcome in ("A", "Y", "N") for stage in assessments):
         return False
     return not any(_ended_unseen(stage, withdrawn_on) for stage in assessments)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .decisions import decision, is_historical
@@ -26,14 +27,19 @@ def merge_requests(child: Child, differences: list[Difference]) -> tuple[list[So
 
 
 def _same_requests(requests: Sequence[Sourced], child: Child) -> Joined:
-    """Requests are the same by the day of receipt, or, where one is historical, by the start of their plan."""
+    """Requests are the same by the day of receipt, or, where one is historical, by the start of their plan.
+
+    Of several received on one day the first of a layer is the first of another, the second the second.
+    """
     same = Joined()
     received_at = place("request", "received_on")
     by_day: dict[Any, str] = {}
-    for _, row in requests:
+    seen: Counter[tuple[int, Any]] = Counter()
+    for layer, row in requests:
         day = row[received_at]
         if day is not None:
-            same.join(by_day.setdefault(day, row[0]), row[0])
+            seen[layer, day] += 1
+            same.join(by_day.setdefault((day, seen[layer, day]), row[0]), row[0])
     historical = {each.row[0] for each in requests if is_historical("request", each.row)}
     historical |= _under_historical_assessments(child)
     for keys in _requests_by_plan_start(child).values():
@@ -86,41 +92,59 @@ def _starts_by_assessment(child: Child) -> dict[str, set[Any]]:
 
 
 def _accounts(rows: Sequence[Sourced], starts: Mapping[str, set[Any]]) -> list[list[Sourced]]:
-    """The assessments of one request, each with what every layer says of it.
+    """The assessments of one request, each with what every layer says of it, the earliest layer first.
 
-    By key, else the first of one layer is the first of another, the second the second. A historical one belongs to
-    the known one whose plan has the same start, else to the first known one.
+    An assessment is that of another layer whose plan has the same start, else the one with its key, else the first
+    of one layer is the first of another, the second the second. So a historical one finds the stage it stands for,
+    and what stands beside it in its layer is not mistaken for that stage.
     """
-    known = [each for each in rows if not is_historical("assessment", each.row)]
-    accounts = _by_position(known)
-    past = [each for each in rows if is_historical("assessment", each.row)]
-    if not accounts:
-        return _by_position(past)
-    begun = [set().union(*(starts.get(each.row[0], set()) for each in account)) for account in accounts]
-    for each in past:
-        mine = starts.get(each.row[0], set())
-        home = next((at for at, days in enumerate(begun) if days & mine), 0)
-        accounts[home].append(each)
-    for account in accounts:
-        account.sort(key=lambda each: each.layer)
-    return accounts
-
-
-def _by_position(rows: Sequence[Sourced]) -> list[list[Sourced]]:
     accounts: list[list[Sourced]] = []
-    home_of: dict[Hashable, int] = {}
     for layer_rows in _by_layer(rows):
-        taken = {home_of[each.row[0]] for each in layer_rows if each.row[0] in home_of}
-        for each in layer_rows:
-            home = home_of.get(each.row[0])
-            if home is None:
-                home = next((at for at in range(len(accounts)) if at not in taken), len(accounts))
-                if home == len(accounts):
-                    accounts.append([])
-                home_of[each.row[0]] = home
-                taken.add(home)
-            accounts[home].append(each)
+        homes: dict[int, int] = {}
+        for finds in (_by_start, _by_key):
+            for number, each in enumerate(layer_rows):
+                free = (at for at in range(len(accounts)) if at not in homes.values())
+                found = next((at for at in free if finds(accounts[at], each, starts)), None)
+                if number not in homes and found is not None:
+                    homes[number] = found
+        for number, each in enumerate(layer_rows):
+            _put(accounts, homes, number, each, starts)
     return accounts
+
+
+def _by_start(account: Sequence[Sourced], each: Sourced, starts: Mapping[str, set[Any]]) -> bool:
+    """Whether a plan of the account began on the day that this one's plan began."""
+    return not _begun(account, starts).isdisjoint(starts.get(each.row[0], set()))
+
+
+def _by_key(account: Sequence[Sourced], each: Sourced, starts: Mapping[str, set[Any]]) -> bool:
+    """Whether the account has this key; a historical one also needs a plan that can be the same."""
+    same = any(other.row[0] == each.row[0] for other in account)
+    return same and (not is_historical("assessment", each.row) or _may_be_same(account, each, starts))
+
+
+def _may_be_same(account: Sequence[Sourced], each: Sourced, starts: Mapping[str, set[Any]]) -> bool:
+    begun, mine = _begun(account, starts), starts.get(each.row[0], set())
+    return not begun or not mine or not begun.isdisjoint(mine)
+
+
+def _begun(account: Sequence[Sourced], starts: Mapping[str, set[Any]]) -> set[Any]:
+    return set().union(*(starts.get(each.row[0], set()) for each in account))
+
+
+def _put(
+    accounts: list[list[Sourced]], homes: dict[int, int], number: int, each: Sourced, starts: Mapping[str, set[Any]]
+) -> None:
+    """Put a row into its account: the one found, else the first that is free and can be the same, else a new one."""
+    home = homes.get(number)
+    if home is None:
+        taken = set(homes.values())
+        free = (at for at, account in enumerate(accounts) if at not in taken and _may_be_same(account, each, starts))
+        home = next(free, len(accounts))
+        homes[number] = home
+    if home == len(accounts):
+        accounts.append([])
+    accounts[home].append(each)
 
 
 def _by_layer(rows: Sequence[Sourced]) -> list[list[Sourced]]:

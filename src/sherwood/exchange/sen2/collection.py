@@ -234,4 +234,6 @@ def _with_assessment_flags(assessment: Record, records: dict[str, list[Record]])
     }
     if any(each["request_id"] == request_id for each in records["exception"]):
         told["exception"] = True
-    return {**assessment, **{name: True for name in told if assessment[name] is None}}
+    # What the request's assessments say of themselves stands; only what none of them says is filled in.
+    said = {name for name in told for each in records["assessment"] if each["request_id"] == request_id and each[name]}
+    return {**assessment, **{name: True for name in told if assessment[name] is None and name not in said}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sherwood.exchange.problems import Problem, Rule, Severity
 
@@ -30,8 +30,12 @@ class Header:
 
 
 def read_moment(text: str) -> datetime:
-    """A day and time in ISO form, without its zone so that all can be put in order. Raises ValueError."""
-    return datetime.fromisoformat(text).replace(tzinfo=None)
+    """A day and time in ISO form; one with a zone is given in universal time, so that all can be put in order.
+
+    Raises ValueError.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 MOMENT_UNREADABLE = Rule(

@@ -1,7 +1,8 @@
 """Which items the return of a year holds, and where they stand.
 
-The years are the best that public sources tell and are not confirmed by an official specification: RequestSource
-came before it became mandatory in 2026, the code DS in 2025, the phase transfer dates are in the 2026 data.
+The years are the best that public sources tell and are not confirmed by an official specification: the code DS came in
+2025, the phase transfer dates are in the 2026 data. RequestSource became mandatory in 2026; no source tells when it
+came, so it is written for every year in which it is known and nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from .items import HEADER_ITEMS, ITEMS
 
 # Item -> first year that collects it; all others are in every year.
 _SINCE = {
-    ("Requests", "RequestSource"): 2024,
     ("ActivePlans", "ReviewDraft"): 2026,
     ("ActivePlans", "PhaseTransferDueDate"): 2026,
     ("ActivePlans", "PhaseTransferFinalDate"): 2026,
