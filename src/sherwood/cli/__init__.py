@@ -21,6 +21,7 @@ COMMANDS = {
     "published": ("published", "show figures that others published"),
     "pack": ("pack", "write the quarterly data pack"),
     "clocks": ("clocks", "show what is due, by when, and under which law"),
+    "spc": ("spc", "show whether a series only varies, and whether it meets its target"),
     "synthesise": ("synthesise", "invent the fictional area"),
     "catalogue": ("catalogue", "list limits, measures, tables, codes and rules"),
     "demo": ("demo", "serve the fictional area on this machine"),

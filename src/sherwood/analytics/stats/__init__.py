@@ -1,0 +1,1 @@
+"""Statistics in plain Python over plain values: variation in a series of figures."""
