@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .output import Unusable, a_day, add_json, add_strict, files_given, print_json, print_problems
+from .output import Unusable, a_day, add_json, add_strict, counted, files_given, print_json, print_problems
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(result.as_json())
     else:
-        print(f"{result.errors} errors and {result.queries} queries.")
+        errors, queries = counted(result.errors, "error", "errors"), counted(result.queries, "query", "queries")
+        print(f"{errors} and {queries}.")
         for note in result.notes:
             print(f"Note: {note}")
         print_problems(result.problems)

@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
 def _read(name: str) -> Any:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise Unusable(f"There is no file {name}.") from None
     except (OSError, UnicodeDecodeError) as fault:
         raise Unusable(f"{name} cannot be read: {fault}.") from None
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .output import progress
+from .output import Unusable, progress
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -22,12 +22,16 @@ def run(options: argparse.Namespace) -> int:
     """Prepare what is missing, say who can sign in, and serve."""
     from sherwood.demo import DEMO_DAY, Address, prepare_dataset, prepare_site, serve
 
+    address = Address(port=options.port)
+    if not options.prepare and not address.is_free():
+        raise Unusable(
+            f"Something listens on port {options.port} already: choose another, as in --port {options.port + 33}."
+        )
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     progress("Preparing the fictional area (the first time this takes about a minute) ...")
     prepare_dataset(folder / "dataset", DEMO_DAY, options.scale)
     people = prepare_site(folder, folder / "dataset", DEMO_DAY)
-    address = Address(port=options.port)
     print(f"\nSherwood is on http://{address}/  Stop it with Ctrl-C.")
     print("Every child, family and setting in it is fictional. Published figures beside them are real.\n")
     print("Choose one of these people on the first page; no password is needed:")

@@ -75,6 +75,11 @@ def progress(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun, as "1 error"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Rows in aligned columns."""
     lines = [[str(cell) for cell in row] for row in rows]

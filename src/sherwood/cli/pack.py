@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from .output import Unusable, a_day, add_dataset, add_json, print_json, progress
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Gather, build and render one pack."""
     from sherwood.analytics.comparators import Comparators
     from sherwood.analytics.engines import open_engine
+    from sherwood.core.days import add_months
     from sherwood.reports import data_pack
     from sherwood.reports.data_pack.gather import Area, known_until, pack
     from sherwood.reports.render_docx import docx
@@ -41,6 +42,11 @@ def run(options: argparse.Namespace) -> int:
     fictional = next((layer for layer in snapshot.layers if layer["about"].get("fictional")), None)
     name = fictional["about"]["authority"] if fictional else options.area_name
     on = options.on or known_until(snapshot.layers, date.max)
+    if known_until(snapshot.layers, date.max) < add_months(quarter, 3) - timedelta(days=1):
+        last = known_until(snapshot.layers, date.max)
+        raise Unusable(
+            f"The quarter {options.quarter} is not over in the data, which ends on {last}. Choose an earlier one."
+        )
     progress("Counting and drawing ...")
     comparators = Comparators(snapshot, options.area)
     report = pack(

@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     found = figures(rows, options.measure, areas)
     if options.json:
         print_json(found)
+    elif not found:
+        print(f"No figures of {options.measure} for {options.area} have been imported.")
     else:
         print_table(
             ["area", "variant", "period", "value", "numerator", "denominator", "flag", "source", "release"],

@@ -23,6 +23,8 @@ def logging_settings(*, quiet: bool) -> dict[str, Any]:
         "loggers": {
             "sherwood": {"level": "INFO"},
             "django": {"handlers": ["console"], "level": "ERROR" if quiet else "WARNING", "propagate": False},
+            # Refusals and wrong addresses are answers to a person, not faults of the site.
+            "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
             "django.db.backends": {"handlers": ["none"], "propagate": False},
             "axes": {"handlers": ["none"], "propagate": False},
         },

@@ -49,7 +49,8 @@ SHERWOOD_NAVIGATION = (
 )
 
 SHERWOOD_VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
-(SHERWOOD_VAR / "uploads").mkdir(mode=0o700, exist_ok=True)
+for _folder in ("uploads", "cache", "static"):
+    (SHERWOOD_VAR / _folder).mkdir(mode=0o700, exist_ok=True)
 
 # --- Django ----------------------------------------------------------------------------------------------------------
 DEBUG = _environment.yes("SHERWOOD_DEBUG") and _mode is Mode.DEMO

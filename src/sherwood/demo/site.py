@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from sherwood.dataset.synthetic import FICTIONAL_AREA
 
 DEMO_DAY = date(2026, 9, 30)
 
@@ -17,6 +20,16 @@ class Address:
 
     host: str = "127.0.0.1"
     port: int = 8000
+
+    def is_free(self) -> bool:
+        """Whether nobody listens there yet."""
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((self.host, self.port))
+            except OSError:
+                return False
+        return True
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
@@ -31,6 +44,7 @@ def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]
     os.environ["SHERWOOD_VAR"] = str(folder)
     os.environ["SHERWOOD_DATASET"] = str(dataset)
     os.environ["SHERWOOD_DEMO_DAY"] = on.isoformat()
+    os.environ.setdefault("SHERWOOD_AREA_NAME", FICTIONAL_AREA)
     os.environ["DJANGO_SETTINGS_MODULE"] = "sherwood.config.settings"
     import django
 

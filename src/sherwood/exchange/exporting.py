@@ -29,9 +29,13 @@ def export_sen2(snapshot: Snapshot, year: int, out: Path, authority: str | None 
     """Write the return of the collection of a year: census on the third Thursday of January, flows of the year before.
 
     `out` is XML, or our CSV form where it is named .zip or is a folder. The header's time is the end of the census
-    day, so that the same data set gives the same file. Raises ValueError for a year without a person-level return.
+    day, so that the same data set gives the same file. Raises ValueError for a year without a person-level return, or
+    after everything the data set tells of.
     """
     census = census_day(year)
+    told = [day for layer in snapshot.layers if (day := layer["about"].get("census_on") or layer["about"].get("until"))]
+    if told and year > int(max(told)[:4]):
+        raise ValueError(f"The data set tells of nothing after {max(told)}, so there is no return for {year} to make.")
     header = Header(
         collection="SEN2",
         year=year,

@@ -178,8 +178,12 @@ def _gaps(points: Sequence[Point]) -> list[str]:
 
 
 def groups(series: Series) -> str:
-    """What bars side by side show: the highest, the lowest, and where there is no figure."""
-    known = [point for point in series.points if point.value is not None]
+    """What bars side by side show: the highest, the lowest, and where there is no figure.
+
+    Rows whose group is not known are no group, so they are neither the highest nor the lowest where there are others.
+    """
+    shown = [point for point in series.points if point.value is not None]
+    known = [point for point in shown if point.label != "Not known"] or shown
     said = []
     if len(known) == 1:
         said = [f"{known[0].label}: {known[0].text}."]

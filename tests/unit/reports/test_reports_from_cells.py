@@ -65,7 +65,7 @@ def test_groups_go_from_highest_to_lowest_with_hidden_and_not_known_last():
     assert table.rows == (("Broxtowe", "40"), ("Ashfield", "7"), ("Bassetlaw", "hidden"), ("Not known", "99"))
     assert table.notes == ("Small figures, and figures that would reveal them, are hidden to protect people.",)
     chart = group_chart(REQUESTS, None, cells, "district", on=ON)
-    assert chart.words == "The highest was 99 (Not known) and the lowest 7 (Ashfield). Hidden: Bassetlaw."
+    assert chart.words == "The highest was 40 (Broxtowe) and the lowest 7 (Ashfield). Hidden: Bassetlaw."
 
 
 def test_age_bands_keep_their_order_and_names_can_be_given():

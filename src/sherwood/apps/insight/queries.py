@@ -16,6 +16,7 @@ from sherwood.core.records import TABLES
 from sherwood.dataset.snapshots import Snapshot
 from sherwood.exchange import importing
 from sherwood.exchange.sen2.rules import RULES
+from sherwood.reports.data_pack.gather import known_until
 from sherwood.reports.protection import protected
 
 from . import questions
@@ -126,9 +127,8 @@ def look(today: date, *, protect: bool) -> Look | None:
 
 
 def looking_day(snapshot: Snapshot, today: date) -> date:
-    """Today, or the last day of the latest year that an imported collection covers where that is earlier."""
-    years = [year for layer in snapshot.layers for year in layer["covers"]]
-    return min(today, date(max(years), 12, 31)) if years else today
+    """Today, or the last day that the imported files tell of where that is earlier: a day without data is no nought."""
+    return known_until(snapshot.layers, today)
 
 
 def _first(cells: Sequence[Cell]) -> Cell | None:

@@ -42,7 +42,7 @@ def whole(period: periods.Period, on: date) -> Question:
 
 def every_year(on: date) -> Question:
     """Each calendar year since the law began, to see which have data."""
-    return Question(date(2014, 1, 1), date(on.year + 1, 1, 1), on, "year")
+    return Question(date(2014, 1, 1), date(max(on.year, 2014) + 1, 1, 1), on, "year")
 
 
 def headlines() -> Iterator[Headline]:

@@ -9,7 +9,7 @@ from ...core.law import CITATIONS
 from ...core.measures import Cell, Measure, NotAvailable
 from ...core.measures.model import Stock
 from .. import words
-from ..cell_words import period_text, value_text, variants_of
+from ..cell_words import HiddenCell, period_text, value_text, variants_of
 from ..from_cells import group_chart, group_table, trend_chart
 from ..model import Block, Chart, Header, Note, Paragraph, Section, Table
 from .contents import Part
@@ -59,6 +59,10 @@ def _by_group(inputs: PackInputs, measure: Measure, part: Part, group: str) -> l
         return [Paragraph(words.not_available(answer, inputs.suppliers))]
     if not answer:
         return []
+    if all(isinstance(cell, HiddenCell) for cell in answer):
+        split = measure.group(group)
+        by = split.title.lower() if split else group
+        return [Paragraph(f"Every figure by {by} is hidden: each is small, or would give a small one away.")]
     names = inputs.names.get(group)
     drawn = variants_of(measure, part.draws)
     chart = group_chart(measure, drawn[0].name, answer, group, on=inputs.on, names=names, source=source(inputs))
