@@ -52,6 +52,19 @@ class TestBringingAReturnIn(OverTheArea):
         assert_accessible(page)
         screenshot(page, "data-quality")
 
+    def test_one_file_in_two_tabs_is_imported_once(self, page, empty_area, sen2_return, sign_in_as, assert_accessible):
+        sign_in_as(page, "administrator")
+        give(page, sen2_return)
+        expect(page.get_by_text("Nottinghamshire (891), collection of 2026")).to_be_visible()
+        second = page.context.new_page()
+        second.goto(page.url)
+        page.get_by_role("button", name="Import this file").click()
+        expect(page.get_by_text("was imported")).to_be_visible()
+        second.get_by_role("button", name="Import this file").click()
+        expect(second.get_by_role("heading", name="Data quality")).to_be_visible()
+        expect(second.get_by_text("This file has already been imported")).to_be_visible()
+        assert_accessible(second)
+
     @pytest.mark.parametrize("scripts", [True, False])
     def test_the_good_return_fills_the_home_page(self, new_page, empty_area, sen2_return, sign_in_as, scripts):
         page = new_page(scripts=scripts)
@@ -62,4 +75,4 @@ class TestBringingAReturnIn(OverTheArea):
         page.get_by_role("button", name="Import this file").click()
         page.goto("/")
         expect(page.get_by_role("heading", level=1)).to_have_text("How the improvement plan stands")
-        expect(page.get_by_text("31 December 2025").first).to_be_visible()
+        expect(page.get_by_text("Data up to 15 January 2026").first).to_be_visible()

@@ -54,6 +54,16 @@ class TestFromAFigureToItsRecords(OverTheArea):
         expect(page.get_by_text("Surname")).to_be_visible()
         assert_accessible(page)
 
+    def test_from_a_group_to_its_rows(self, page, area, sign_in_as, assert_accessible):
+        sign_in_as(page, "analyst")
+        page.goto(f"{ISSUED}?by=sex")
+        page.get_by_role("rowheader", name="Female").get_by_role("link").click()
+        page.get_by_label("Why do you need to open these records?").fill("check of the 20-week figure")
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("sex: Female")
+        expect(page.get_by_role("columnheader", name="Days from received to decided")).to_be_visible()
+        assert_accessible(page)
+
     def test_into_a_spreadsheet(self, page, area, sign_in_as):
         sign_in_as(page, "analyst")
         page.goto(ISSUED)

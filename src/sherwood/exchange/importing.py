@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from sherwood.core.records import TABLES
 from sherwood.dataset.layers import Facts
 from sherwood.dataset.store import Store
 
+from .digests import digest_of
 from .problems import Problem, Severity, Unreadable
 from .sen2 import Reader, read_return
 from .sen2.rows import SEN2_TABLES
@@ -22,6 +22,7 @@ __all__ = [
     "Given",
     "ImportResult",
     "Unreadable",
+    "check_file",
     "check_sen2",
     "import_file",
     "import_published",
@@ -43,7 +44,6 @@ NOT_IN_SEN2 = frozenset(
     }
 )
 SEN2_SUPPLIES = frozenset(str(column) for name in SEN2_TABLES for column in TABLES[name].supplied()) - NOT_IN_SEN2
-READ_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,13 @@ class ImportResult:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What the rules found, with nothing stored."""
+    """What the rules found, with nothing stored. `about` holds facts of the header, as the data quality page has."""
 
     notes: list[str]
     problems: list[dict[str, Any]]
     persons: int
     rows: dict[str, int]
+    about: dict[str, Any] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -144,7 +145,37 @@ def check_sen2(path: Path, on: date | None = None, filename: str | None = None) 
         problems += _shown(batch.problems, path, filename)
         for table, found in batch.rows.items():
             rows[table] += len(found)
-    return CheckResult(reader.notes, problems, persons, rows)
+    sent_at = reader.header.sent_at.isoformat() if reader.header.sent_at else None
+    about = {**_about(reader, filename or path.name), "collection": _collection(reader), "sent_at": sent_at}
+    return CheckResult(reader.notes, problems, persons, rows, about)
+
+
+def check_file(purpose: str, path: Path, on: date | None = None, filename: str | None = None) -> CheckResult:
+    """What is in a file of any kind and what is wrong with it, with nothing stored.
+
+    `purpose` is sen2, published, or the kind of a reference list; `on` is as for `check_sen2`. Raises ValueError for
+    another purpose, and Unreadable for a file that is not what it is said to be.
+    """
+    from .published import read_release
+    from .reference import READERS
+
+    if purpose == "sen2":
+        return check_sen2(path, on, filename)
+    if purpose == "published":
+        release = read_release(path)
+        about = {"collection": _edition_of(release.edition), "release": release.edition, "source": release.source}
+        told = _shown(release.problems, path, filename)
+        return CheckResult(list(release.notes), told, 0, {"published_figure": len(release.rows)}, about)
+    if purpose not in READERS:
+        raise ValueError(f"There is no kind of import {purpose!r}.")
+    found = READERS[purpose](path)
+    problems = _shown(found.problems, path, filename)
+    return CheckResult(list(found.notes), problems, 0, {purpose: len(found.rows)}, {"name": found.name})
+
+
+def _edition_of(edition: str) -> str:
+    """A release: the same edition again replaces the earlier one whole."""
+    return f"published:dfe-ehc-plans:{edition}"
 
 
 def import_sen2(store: Store, path: Path, filename: str | None = None, imported_at: str | None = None) -> ImportResult:
@@ -212,7 +243,7 @@ def import_published(
         release = read_release(path)
         with store.new_layer(
             kind="published",
-            collection=f"published:dfe-ehc-plans:{release.edition}",
+            collection=_edition_of(release.edition),
             sent_at=None,
             imported_at=imported_at,
             digest=digest,
@@ -246,26 +277,14 @@ def _result(store: Store, kind: str, facts: Facts, tables: Iterable[str]) -> Imp
     return ImportResult(kind, snapshot.id, facts.persons, rows, list(facts.notes), facts.problems)
 
 
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file's content, or of the names and contents of the files in a folder."""
-    digest = hashlib.sha256()
-    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-    for file in files:
-        if path.is_dir():
-            digest.update(str(file.relative_to(path)).encode())
-        with file.open("rb") as content:
-            while block := content.read(READ_AT_ONCE):
-                digest.update(block)
-    return digest.hexdigest()
-
-
 def _shown(problems: Iterable[Problem], path: Path, filename: str | None) -> list[dict[str, Any]]:
     """Problems as they are printed, under the name the person knows the file by."""
     shown = [problem.as_json() for problem in problems]
     if filename:
         for problem in shown:
-            if problem["file"] == path.name:
-                problem["file"] = filename
+            first, slash, rest = str(problem["file"]).partition("/")
+            if first == path.name:
+                problem["file"] = f"{filename}{slash}{rest}"
     return shown
 
 

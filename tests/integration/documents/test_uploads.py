@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from hypothesis import given
+from hypothesis.strategies import text
 
 from sherwood.apps.audit.models import Event
 from sherwood.apps.documents import operations, policies, queries
@@ -123,3 +126,34 @@ def test_the_database_refuses_a_closed_upload_without_a_day(analyst):
 def test_every_field_is_kept_or_scrubbed():
     assert {field.name for field in Upload._meta.get_fields()} == Upload.KEEP | Upload.SCRUB
     assert not Upload.KEEP & Upload.SCRUB
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("SEN2 return (final).xml", "SEN2_return_final_.xml"),
+        ("postcodes.csv", "postcodes.csv"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("..", "file"),
+        ("été.zip", "t_.zip"),
+        ("a" * 150 + ".zip", "a" * 96 + ".zip"),
+    ],
+)
+def test_a_name_is_made_safe_and_keeps_its_extension(given, kept):
+    assert queries.safe_name(given) == kept
+
+
+@given(text(max_size=200))
+def test_no_name_is_a_path(name):
+    safe = queries.safe_name(name)
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", safe)
+
+
+def test_a_kept_file_bears_its_name_and_leaves_no_folder(analyst, django_capture_on_commit_callbacks):
+    upload = keep(analyst, name="SEN2 return.xml")
+    path = queries.file_of(upload)
+    assert path.name == "SEN2_return.xml"
+    assert path.parent.name == upload.id.hex
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.discard(upload=upload, by=analyst, on=DAY)
+    assert list(queries.folder().iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -144,7 +145,7 @@ def test_rows_are_opened_only_with_a_purpose_and_each_row_is_in_the_audit(signed
 
 
 def test_rows_of_a_group_are_the_rows_of_that_group(signed_in, analyst, area):
-    open_records(signed_in(analyst)).get("/measures/ehc.requests/rows/?by=sex&code=F&per=quarter")
+    open_records(signed_in(analyst)).get("/measures/ehc.requests/rows/?group=sex:F&per=quarter")
     snapshot = Store(area).current()
     girls = {row["person_id"] for row in snapshot.read("person") if row["sex"] == "F"}
     expected = {
@@ -199,3 +200,53 @@ def test_the_data_pack_is_a_page_and_a_word_document(signed_in, board_member, ar
     answer = client.get("/data-pack/2026-Q3/download/")
     assert answer.content.startswith(b"PK")
     assert Event.objects.get(action="pack.downloaded").ids == ("2026-Q3",)
+
+
+def rows_page(client, query=""):
+    return client.get(f"/measures/{ISSUED}/rows/?period=2026-07-01&{query}")
+
+
+def test_each_group_of_a_split_leads_to_its_own_rows_for_those_who_may_open_them(
+    signed_in, analyst, board_member, area
+):
+    snapshot = Store(area).current()
+    issued = [
+        row
+        for row in snapshot.read("assessment")
+        if row["outcome"] == "Y" and row["decided_on"] and date(2026, 7, 1) <= row["decided_on"] < date(2026, 10, 1)
+    ]
+    sex = {row["person_id"]: row["sex"] for row in snapshot.read("person")}
+    girls = {row["assessment_id"] for row in issued if sex[row["person_id"]] == "F"}
+    assert 0 < len(girls) < len(issued)
+    address = f"/measures/{ISSUED}/?by=sex&period=2026-07-01"
+    client = open_records(signed_in(analyst))
+    shown = client.get(address).content.decode()
+    links = re.findall(rf'href="(/measures/{ISSUED}/rows/\?[^"]*group=sex%3AF[^"]*)"', shown)
+    assert len(links) == 1
+    page = client.get(links[0].replace("&amp;", "&")).content.decode()
+    assert set(Event.objects.get(action="rows.opened").ids) == girls
+    assert "sex: Female" in page
+    assert f"{len(girls)} records in all" in page
+    assert "group=sex" not in signed_in(board_member).get(address).content.decode()
+
+
+def test_the_rows_show_the_days_that_decide_and_how_many_there_are(signed_in, analyst, area):
+    page = rows_page(open_records(signed_in(analyst))).content.decode()
+    snapshot = Store(area).current()
+    received = {row["request_id"]: row["received_on"] for row in snapshot.read("request")}
+    keys = set(Event.objects.get(action="rows.opened").ids)
+    days = sorted(
+        (row["decided_on"] - received[row["request_id"]]).days
+        for row in snapshot.read("assessment")
+        if row["assessment_id"] in keys
+    )
+    _, issued = by_hand(area, date(2026, 7, 1), date(2026, 10, 1))
+    assert "Days from received to decided" in page
+    assert f"{issued} records in all" in page
+    shown = sorted(int(text) for text in re.findall(r"<td[^>]*>(\d+)</td>", page))
+    assert shown == days
+
+
+@pytest.mark.parametrize("query", ["page=999", "page=0", "page=last", "group=shoe_size:9", "group=sex", "group=:F"])
+def test_a_page_or_group_that_is_not_there_is_not_found(query, signed_in, analyst, area):
+    assert rows_page(open_records(signed_in(analyst)), query).status_code == 404

@@ -11,6 +11,7 @@ from django.urls import reverse
 from sherwood.apps.audit.models import Event
 from sherwood.apps.documents.models import State, Upload
 from sherwood.apps.documents.queries import file_of
+from sherwood.apps.insight import operations, queries
 from sherwood.dataset.store import Store
 from sherwood.exchange.exporting import export_sen2
 from sherwood.exchange.importing import import_sen2
@@ -106,7 +107,7 @@ def test_a_file_that_is_not_wanted_is_deleted(signed_in, administrator, empty_ar
     kept = file_of(Upload.objects.get())
     client.post(f"{checking}leave/")
     assert not kept.exists()
-    assert client.get(checking).status_code == 404
+    assert client.get(checking)["Location"] == reverse("insight:data-quality")
     assert Store(empty_area).current() is None
 
 
@@ -137,3 +138,77 @@ def test_an_administrator_sees_where_a_problem_is_but_not_whose(signed_in, admin
     assert str(problem["line"]) in listed
     assert "QQQ" not in listed
     assert problem["person"] not in listed
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [("confirm", "This file has already been imported"), ("leave", "This file has been put aside")],
+)
+def test_a_second_tab_and_the_way_back_lead_to_data_quality(
+    first, sentence, signed_in, administrator, empty_area, sen2_return
+):
+    client = signed_in(administrator)
+    checking = give(client, sen2_return.read_bytes())["Location"]
+    client.post(f"{checking}{first}/", follow=True)
+    for again in (
+        client.get(checking, follow=True),
+        client.post(f"{checking}confirm/", follow=True),
+        client.post(f"{checking}leave/", follow=True),
+        client.get(f"{checking}confirm/", follow=True),
+        client.get(f"{checking}leave/", follow=True),
+    ):
+        assert again.redirect_chain == [(reverse("insight:data-quality"), 302)]
+        assert f"{sentence}: return.xml" in again.content.decode()
+    assert len(Store(empty_area).layers()) == (first == "confirm")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_another_tab_overtook_is_no_fault(
+    signed_in, administrator, empty_area, sen2_return, monkeypatch
+):
+    client, other = signed_in(administrator), signed_in(administrator)
+    checking = give(client, sen2_return.read_bytes())["Location"]
+    imported = operations.import_upload
+
+    def overtaken(**asked):
+        monkeypatch.setattr(operations, "import_upload", imported)
+        other.post(f"{checking}confirm/")
+        return imported(**asked)
+
+    monkeypatch.setattr(operations, "import_upload", overtaken)
+    answer = client.post(f"{checking}confirm/", follow=True)
+    assert "This file has already been imported" in answer.content.decode()
+    assert Event.objects.filter(action="data.imported").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_check_during_which_the_file_was_imported_elsewhere_is_no_fault(
+    signed_in, administrator, empty_area, sen2_return, monkeypatch
+):
+    client, other = signed_in(administrator), signed_in(administrator)
+    checking = give(client, sen2_return.read_bytes())["Location"]
+    checked = queries.checked
+
+    def overtaken(*asked):
+        other.post(f"{checking}confirm/")
+        return checked(*asked)
+
+    monkeypatch.setattr(queries, "checked", overtaken)
+    answer = client.get(checking)
+    assert answer["Location"] == reverse("insight:data-quality")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_check_says_whose_return_it_is_and_what_it_would_replace(signed_in, administrator, empty_area, sen2_return):
+    client = signed_in(administrator)
+    first = give(client, sen2_return.read_bytes(), "spring return.xml")["Location"]
+    page = client.get(first).content.decode()
+    assert "Nottinghamshire (891), collection of 2026" in page
+    assert "nothing is replaced" in page
+    client.post(f"{first}confirm/")
+    same = client.get(give(client, sen2_return.read_bytes())["Location"]).content.decode()
+    assert "importing it again changes nothing" in same
+    mended = sen2_return.read_bytes().replace(b"<SENtype>ASD</SENtype>", b"<SENtype>MLD</SENtype>", 1)
+    page = client.get(give(client, mended)["Location"]).content.decode()
+    assert "held already (spring return.xml, imported on 30 September 2026). This one would replace it." in page

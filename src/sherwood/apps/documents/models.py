@@ -1,4 +1,4 @@
-"""An upload and where it stands. The file lies in a private folder, under a name that says nothing."""
+"""An upload and where it stands. The file lies in a private folder of its own, under a plain form of its name."""
 
 import uuid
 from typing import ClassVar

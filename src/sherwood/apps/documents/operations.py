@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -44,9 +45,14 @@ def keep_upload(*, given: UploadedFile, purpose: str, by: User, on: date, reques
             )
             discard_forgotten(on=on)
     except Exception:
-        target.unlink(missing_ok=True)
+        _remove(upload)
         raise
     return upload
+
+
+def hold(upload: Upload) -> Upload:
+    """The upload as it stands now, held until the transaction ends, so that nobody else closes it meanwhile."""
+    return Upload.objects.select_for_update().get(id=upload.id)
 
 
 def mark_imported(*, upload: Upload, by: Actor, on: date, request: HttpRequest | None = None) -> None:
@@ -81,18 +87,23 @@ def plain_name(filename: str) -> str:
 
 def _close(upload: Upload, to: State, by: Actor, on: date, request: HttpRequest | None) -> None:
     with transaction.atomic():
-        standing = Upload.objects.select_for_update().get(id=upload.id)
+        standing = hold(upload)
         policies.check_move(standing, to)
         standing.state, standing.closed_on = to, on
         standing.save(update_fields=["state", "closed_on"])
         record(actor=by, action=f"document.{to.value}", kind="upload", ids=[upload.id], request=request)
         upload.state, upload.closed_on = to, on
-        path = queries.file_of(upload)
-        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+        transaction.on_commit(lambda: _remove(upload))
+
+
+def _remove(upload: Upload) -> None:
+    """Delete the file and its folder."""
+    shutil.rmtree(queries.folder_of(upload), ignore_errors=True)
 
 
 def _write(target: Path, chunks: Iterable[bytes]) -> str:
-    target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    for folder in (target.parent.parent, target.parent):
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     digest = hashlib.sha256()
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     try:
@@ -101,6 +112,6 @@ def _write(target: Path, chunks: Iterable[bytes]) -> str:
                 digest.update(chunk)
                 kept.write(chunk)
     except Exception:
-        target.unlink(missing_ok=True)
+        shutil.rmtree(target.parent, ignore_errors=True)
         raise
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """Uploads and where their files lie."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from django.conf import settings
 
 from .models import State, Upload
 from .policies import DAYS_KEPT
+
+LONGEST_NAME, LONGEST_EXTENSION = 100, 10
 
 
 def find_upload(upload_id: UUID) -> Upload | None:
@@ -27,8 +30,28 @@ def list_forgotten(on: date) -> list[Upload]:
 
 
 def file_of(upload: Upload) -> Path:
-    """Where the file of an upload lies: a private folder that is never served."""
+    """Where the file of an upload lies: a private folder of its own that is never served.
+
+    The file's own name says what the person calls it, so that every message about it does.
+    """
+    return folder_of(upload) / safe_name(upload.filename)
+
+
+def folder_of(upload: Upload) -> Path:
+    """The folder that holds the file of one upload and nothing else."""
     return folder() / upload.id.hex
+
+
+def safe_name(filename: str) -> str:
+    """A name as a file may bear it: letters, digits, dot, dash and underscore, at most 100, and never a path.
+
+    The extension stays, and a name of signs only becomes `file`.
+    """
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "_", filename).lstrip("._-") or "file"
+    stem, dot, extension = plain.rpartition(".")
+    if not stem or len(extension) > LONGEST_EXTENSION:
+        return plain[:LONGEST_NAME]
+    return stem[: LONGEST_NAME - len(extension) - 1] + dot + extension
 
 
 def folder() -> Path:

@@ -132,7 +132,7 @@ def import_upload(*, upload: Upload, by: User, on: date, request: HttpRequest | 
     and importing.Unreadable, in a sentence, for a file that is not what it should be.
     """
     permissions.check(by, Permission.IMPORT_DATA)
-    document_policies.check_move(upload, State.IMPORTED)
+    document_policies.check_move(documents.hold(upload), State.IMPORTED)
     store = current_snapshots.store()
     result = _imported(store, upload, on)
     record(

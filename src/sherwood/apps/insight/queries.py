@@ -13,13 +13,15 @@ from sherwood.apps.documents.models import Upload
 from sherwood.apps.snapshots import queries as snapshots
 from sherwood.core.measures import MEASURES, Cell, Measure, NotAvailable, Question, Variant
 from sherwood.core.records import TABLES
+from sherwood.dataset.layers import Facts
+from sherwood.dataset.references import Reference
 from sherwood.dataset.snapshots import Snapshot
-from sherwood.exchange import importing
+from sherwood.exchange import importing, replacing
 from sherwood.exchange.sen2.rules import RULES
 from sherwood.reports.data_pack.gather import known_until
 from sherwood.reports.protection import protected
 
-from . import questions
+from . import periods, questions
 from .outcomes import Headline
 
 EVENTS = ("ehc.requests", "ehc.plans-issued", "ehc.plans-ceased", "reviews.decided-in-4-weeks")
@@ -96,6 +98,16 @@ class Look:
         )
         return found[:per_page], len(found) > per_page
 
+    def total(self, measure: Measure, variant: Variant, period: periods.Period, group: dict[str, str]) -> int:
+        """How many rows stand behind a figure, or behind one group of it."""
+        asked = replace(questions.whole(period, self.on), by=tuple(group))
+        found = snapshots.ask(self.snapshot, measure, asked)
+        wanted = tuple(group.items())
+        for cell in () if isinstance(found, NotAvailable) else found:
+            if cell.variant == variant.name and cell.group == wanted:
+                return (cell.numerator if cell.denominator is None else cell.denominator) or 0
+        return 0
+
     def year_counts(self) -> dict[int, list[int | None]]:
         """How many events of each kind every calendar year has, from the first year with a request."""
         counts: dict[int, list[int | None]] = {}
@@ -149,11 +161,28 @@ def rule_sentences() -> dict[str, str]:
     return {rule.id: rule.sentence for rule in RULES.values()}
 
 
-def checked(upload: Upload, on: date) -> importing.CheckResult | None:
-    """What the rules find in a SEN2 return that waits, with nothing stored; None for files that have no check.
+def checked(upload: Upload, on: date) -> importing.CheckResult:
+    """What is in a file that waits and what is wrong with it, with nothing stored.
 
-    `on` serves where the header has no day of its own. Raises importing.Unreadable for what is not a return at all.
+    `on` serves where the header has no day of its own. Raises importing.Unreadable for what is not such a file at all.
     """
-    if upload.purpose != "sen2":
-        return None
-    return importing.check_sen2(documents.file_of(upload), on, upload.filename)
+    return importing.check_file(upload.purpose, documents.file_of(upload), on, upload.filename)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the data set holds where a file that waits would go: a collection, or a reference list."""
+
+    held: Facts | Reference
+    is_same_file: bool
+    would_replace: bool
+
+
+def standing(upload: Upload, found: importing.CheckResult) -> Standing | None:
+    """What a checked file would replace; None where nothing of its kind is held."""
+    store, path = snapshots.store(), documents.file_of(upload)
+    if "collection" in found.about:
+        layer = replacing.held_collection(store, found)
+        return Standing(layer[0], replacing.is_same_file(layer[0], path), layer[1]) if layer else None
+    listed = replacing.held_list(store, upload.purpose, found.about["name"])
+    return Standing(listed, replacing.is_same_file(listed, path), True) if listed else None

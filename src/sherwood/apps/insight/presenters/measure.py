@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -113,6 +113,25 @@ def by_group(
     """The chart and table of one period, split."""
     chart = from_cells.group_chart(measure, variant.name, cells, by, on=on)
     return charts.picture(chart, "by-group"), charts.shown(chart.table) if chart.table else _nothing(chart.title)
+
+
+def open_groups(table: charts.TableShown, measure: Measure, choice: Choice, cells: Sequence[Cell]) -> charts.TableShown:
+    """The table of groups with each group a link to its own rows."""
+    labels = {str(row[0]) for row in table.rows}
+    names = from_cells.group_names(measure, choice.by)
+    here = reverse("insight:measure-rows", args=[measure.id])
+    links: dict[str, str] = {}
+    for cell in cells:
+        code = dict(cell.group)[choice.by]
+        label = names.get(code, code)
+        # Of two codes with one wording the table tells the second apart by its code.
+        told = apart if (apart := f"{label} ({code})") in labels else label
+        links[told] = f"{here}?{choice.query(group=f'{choice.by}:{code}')}"
+    rows = tuple(
+        ({"text": str(row[0]), "href": links[str(row[0])]}, *row[1:]) if str(row[0]) in links else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def published(measure: Measure, found: Sequence[comparators.Comparison]) -> Published | None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from sherwood.dataset.layers import Facts
+from sherwood.dataset.references import Reference
 from sherwood.reports import words
 
 KINDS = {
@@ -50,6 +51,18 @@ class LayerShown:
     problems: tuple[Grouped, ...]
     errors: int
     queries: int
+    notes: tuple[str, ...]
+    current: bool
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """One imported reference list."""
+
+    kind: str
+    name: str
+    rows: int
+    by: str
     notes: tuple[str, ...]
     current: bool
 
@@ -181,9 +194,22 @@ def years(
     )
 
 
-def references(found: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str, str], ...]:
-    """The reference lists in force: kind, name, rows."""
-    return tuple((KINDS.get(each["kind"], each["kind"]), each["name"], f"{each['rows']:,}") for each in found)
+def references(
+    found: Iterable[Reference], in_force: Iterable[Mapping[str, Any]], who: Mapping[str, str]
+) -> tuple[ListShown, ...]:
+    """The reference lists that were imported, the latest first. `in_force` are those that the snapshot uses."""
+    counting = {each["id"] for each in in_force}
+    return tuple(
+        ListShown(
+            KINDS.get(each.kind, each.kind),
+            each.name,
+            each.rows,
+            who.get(each.digest, "the command line"),
+            each.notes,
+            each.id in counting,
+        )
+        for each in sorted(found, key=lambda each: -each.order)
+    )
 
 
 def unmatched(found: Mapping[str, int]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from django.urls import reverse
 
 from sherwood.core.measures import Measure
-from sherwood.core.measures.model import Share
+from sherwood.core.measures.model import Share, WaitDistribution, WithinDays
 from sherwood.core.records import TABLES, Column, Record
 from sherwood.core.vocab import code_list
+from sherwood.design.words import plural
 from sherwood.reports import from_cells, words
 
 from ..queries import PersonRecord
@@ -31,6 +32,7 @@ class RowsShown:
     back: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    total: str
     page: int
     previous: str
     following: str
@@ -62,31 +64,36 @@ def rows(
     *,
     page: int,
     more: bool,
-    code: str,
+    total: int,
+    group: Mapping[str, str],
 ) -> RowsShown:
-    """The rows of one figure."""
+    """The rows of one figure, or of the one group of it that `group` names."""
     shown = _shown_columns(measure)
     is_share = isinstance(measure.shape, Share)
+    waited = deciding(measure)
     headings = (
         "Key of the child",
         *(heading(column) for column in shown.values()),
+        *((waited.heading,) if waited else ()),
         *(("Counts in the top part",) if is_share else ()),
     )
     here = reverse("insight:measure-rows", args=[measure.id])
-    group = f", {from_cells.group_names(measure, choice.by).get(code, code)}" if code else ""
+    told = "".join(f", {_group_in_words(measure, name, code)}" for name, code in group.items())
+    asked = {"group": ":".join(*group.items())} if group else {}
     period = (
         words.period(*choice.period) if not measure.is_stock else f"at the end of {words.day(_stock_day(choice, on))}"
     )
     label = f", {choice.variant.label}" if choice.variant.label else ""
     return RowsShown(
         title=measure.title,
-        figure=f"{measure.title}{label}: {period}{group}",
+        figure=f"{measure.title}{label}: {period}{told}",
         back=f"{reverse('insight:measure', args=[measure.id])}?{choice.query()}",
         columns=headings,
-        rows=tuple(_row(row, shown, is_share) for row in found),
+        rows=tuple(_row(row, shown, waited, is_share) for row in found),
+        total=plural(total, "record"),
         page=page,
-        previous=f"{here}?{choice.query(code=code, page=str(page - 1))}" if page > 1 else "",
-        following=f"{here}?{choice.query(code=code, page=str(page + 1))}" if more else "",
+        previous=f"{here}?{choice.query(**asked, page=str(page - 1))}" if page > 1 else "",
+        following=f"{here}?{choice.query(**asked, page=str(page + 1))}" if more else "",
     )
 
 
@@ -111,11 +118,46 @@ def _shown_columns(measure: Measure) -> dict[str, Column]:
     return shown
 
 
-def _row(row: dict[str, Any], columns: dict[str, Column], is_share: bool) -> tuple[Cell, ...]:
+def _group_in_words(measure: Measure, name: str, code: str) -> str:
+    """One group with what it is a group of: "primary need: Autistic spectrum disorder"."""
+    group = measure.group(name)
+    title = group.title if group else name
+    return f"{title[:1].lower()}{title[1:]}: {from_cells.group_names(measure, name).get(code, code)}"
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """The number that decides a row: days from one day to another, each named as it stands in a row."""
+
+    heading: str
+    start: str
+    end: str
+
+    def of(self, row: Mapping[str, Any]) -> str:
+        """The days of one row; a dash where one of the two is not known."""
+        start, end = row.get(self.start), row.get(self.end)
+        return str((end - start).days) if start and end else NONE
+
+
+def deciding(measure: Measure) -> Deciding | None:
+    """The days that a share within so many days, or a wait, looks at; None for other measures."""
+    shape = measure.shape
+    waits = [each for each in shape.that if isinstance(each, WithinDays)] if isinstance(shape, Share) else []
+    found = shape if isinstance(shape, WaitDistribution) else next(iter(waits), None)
+    if found is None:
+        return None
+    path = found.start.path
+    words_of = [column.name.removesuffix("_on").replace("_", " ") for column in (path[-1], found.end)]
+    start = "_".join(column.name for column in path)
+    return Deciding(f"Days from {words_of[0]} to {words_of[1]}", start, found.end.name)
+
+
+def _row(row: dict[str, Any], columns: dict[str, Column], waited: Deciding | None, is_share: bool) -> tuple[Cell, ...]:
     key = row["person_id"]
     first: Cell = {"text": key, "href": reverse("insight:person", args=[key])}
     values = tuple(value_in_words(column, row.get(name)) for name, column in columns.items())
-    return (first, *values, *((("yes" if row["in_numerator"] else "no"),) if is_share else ()))
+    days = (waited.of(row),) if waited else ()
+    return (first, *values, *days, *((("yes" if row["in_numerator"] else "no"),) if is_share else ()))
 
 
 def person(found: PersonRecord) -> PersonShown:

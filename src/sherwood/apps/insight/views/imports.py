@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sherwood.apps.accounts import permissions
 from sherwood.apps.accounts.permissions import requires
@@ -16,7 +16,7 @@ from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit import clock
 from sherwood.apps.documents import operations as documents
 from sherwood.apps.documents import queries as kept_documents
-from sherwood.apps.documents.models import Upload
+from sherwood.apps.documents.models import State, Upload
 from sherwood.apps.documents.policies import Refused
 from sherwood.dataset.folders import StoreBusyError
 from sherwood.exchange.problems import Unreadable
@@ -55,25 +55,36 @@ def give(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """What is in the file and what is wrong with it, before anything is stored in the data set."""
     upload = _upload(upload_id)
+    if upload.closed_on is not None:
+        return _closed(request, upload)
     may_see_rows = permissions.may(request.user, Permission.SEE_ROWS)
     try:
         found = queries.checked(upload, clock.today(request))
-    except Unreadable as fault:
-        return render(
-            request, "insight/check.html", {"file": presenter.file(upload), "unreadable": str(fault)}, status=422
-        )
+        standing = queries.standing(upload, found)
+    except (Unreadable, FileNotFoundError) as fault:
+        upload = _upload(upload_id)
+        if upload.closed_on is not None:  # in another tab, while the file was read
+            return _closed(request, upload)
+        context = {"file": presenter.file(upload), "unreadable": _sentence(upload, fault)}
+        return render(request, "insight/check.html", context, status=422)
     context = {
         "file": presenter.file(upload),
-        "checked": presenter.checked(found, queries.rule_sentences(), may_see_rows) if found else None,
+        "checked": presenter.checked(found, queries.rule_sentences(), may_see_rows),
+        "collection": presenter.collection(found),
+        "standing": presenter.standing(standing),
     }
     return render(request, "insight/check.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.IMPORT_DATA)
 def confirm(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    """Import the file and build the snapshot."""
+    """Import the file and build the snapshot. Without a press of the button, back to what the check found."""
     upload = _upload(upload_id)
+    if upload.closed_on is not None:
+        return _closed(request, upload)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("insight:check", args=[upload.id]))
     try:
         result = operations.import_upload(
             upload=upload,
@@ -81,19 +92,25 @@ def confirm(request: HttpRequest, upload_id: UUID) -> HttpResponse:
             on=clock.today(request),
             request=request,
         )
-    except (Refused, Unreadable, StoreBusyError) as fault:
-        messages.error(request, str(fault))
+    except (Refused, Unreadable, StoreBusyError, FileNotFoundError) as fault:
+        upload = _upload(upload_id)
+        if upload.closed_on is not None:  # in another tab, while this one waited
+            return _closed(request, upload)
+        messages.error(request, _sentence(upload, fault))
         return HttpResponseRedirect(reverse("insight:import"))
     messages.success(request, presenter.imported(upload, result))
-    may_see = permissions.may(request.user, Permission.SEE_DATA_QUALITY)
-    return HttpResponseRedirect(reverse("insight:data-quality" if may_see else "insight:import"))
+    return HttpResponseRedirect(_onward(request))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.IMPORT_DATA)
 def leave(request: HttpRequest, upload_id: UUID) -> HttpResponse:
-    """Delete the file without importing it."""
+    """Delete the file without importing it. Without a press of the button, back to what the check found."""
     upload = _upload(upload_id)
+    if upload.closed_on is not None:
+        return _closed(request, upload)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("insight:check", args=[upload.id]))
     try:
         documents.discard(
             upload=upload,
@@ -101,8 +118,8 @@ def leave(request: HttpRequest, upload_id: UUID) -> HttpResponse:
             on=clock.today(request),
             request=request,
         )
-    except Refused as fault:
-        messages.error(request, str(fault))
+    except Refused:  # closed in another tab, a moment ago
+        return _closed(request, _upload(upload_id))
     else:
         messages.success(request, f"{upload.filename} was deleted. Nothing was imported.")
     return HttpResponseRedirect(reverse("insight:import"))
@@ -110,6 +127,24 @@ def leave(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 def _upload(upload_id: UUID) -> Upload:
     found = kept_documents.find_upload(upload_id)
-    if found is None or found.closed_on is not None:
-        raise Http404("That file is no longer waiting: it was imported or deleted. Give it again.")
+    if found is None:
+        raise Http404("There is no such file. Give it again.")
     return found
+
+
+def _closed(request: HttpRequest, upload: Upload) -> HttpResponseRedirect:
+    """Say what became of a file that no longer waits, where the files that came in are listed."""
+    done = "already been imported" if upload.state == State.IMPORTED else "been put aside"
+    messages.info(request, f"This file has {done}: {upload.filename}.")
+    return HttpResponseRedirect(_onward(request))
+
+
+def _onward(request: HttpRequest) -> str:
+    may_see = permissions.may(request.user, Permission.SEE_DATA_QUALITY)
+    return reverse("insight:data-quality" if may_see else "insight:import")
+
+
+def _sentence(upload: Upload, fault: Exception) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return f"{upload.filename} is no longer kept here. Delete it from the list and give it again."
+    return str(fault)

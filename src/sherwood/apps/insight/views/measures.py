@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,19 +63,24 @@ def _figures(
     split = None
     if isinstance(groups, list) and groups:
         split = presenter.by_group(found, choice.variant, groups, choice.by, look.on)
+    may_see_rows = permissions.may(request.user, Permission.SEE_ROWS)
+    split_picture, split_table = split or (None, None)
+    if split_table and may_see_rows and isinstance(groups, list):
+        split_table = presenter.open_groups(split_table, found, choice, groups)
+        split_picture = replace(split_picture, table=split_table) if split_picture else None
     compared = snapshots.comparisons(look.snapshot, found, choice.variant.name)
     return {
         "now": presenter.headline(found, choice.variant, now, _before(look, found, choice), look.on),
         "picture": picture,
         "table": table,
-        "split_picture": split[0] if split else None,
-        "split_table": split[1] if split else None,
+        "split_picture": split_picture,
+        "split_table": split_table,
         "per_links": presenter.per_links(choice),
         "by_links": presenter.by_links(found, choice),
         "period_choices": presenter.period_choices(found, series, look.on),
         "published": presenter.published(found, compared),
         "coverage": presenter.coverage_note(found, look.not_covered(series), look.on),
-        "may_see_rows": permissions.may(request.user, Permission.SEE_ROWS),
+        "may_see_rows": may_see_rows,
         "now_cell": now,
         "parts": cell_words.parts_text(now),
     }

@@ -28,8 +28,8 @@ SHOWN = 200
 def data_quality(request: HttpRequest, *, look: Look) -> HttpResponse:
     """What was imported, what was wrong, what disagrees, and what is covered."""
     snapshot = look.snapshot
-    found = snapshots.store().layers()
-    who = documents.who_gave([layer.digest for layer in found])
+    found, lists = snapshots.store().layers(), snapshots.store().references()
+    who = documents.who_gave([layer.digest for layer in found] + [each.digest for each in lists])
     return render(
         request,
         "insight/data_quality.html",
@@ -38,7 +38,7 @@ def data_quality(request: HttpRequest, *, look: Look) -> HttpResponse:
             "layers": presenter.layers(
                 found, [layer["id"] for layer in snapshot.layers], who, queries.rule_sentences()
             ),
-            "references": presenter.references(snapshot.manifest["references"]),
+            "references": presenter.references(lists, snapshot.manifest["references"], who),
             "differences": presenter.differences(snapshot.disagreements),
             "unmatched": presenter.unmatched(snapshot.manifest["unmatched"]),
             "years": presenter.years(snapshot.layers, look.year_counts()),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sherwood.apps.accounts.permissions import requires
 from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit.policies import PersonalDataRefused, check_purpose
+from sherwood.core.measures import Measure, NotAvailable
 
 from .. import operations, questions
 from ..forms import PurposeForm
@@ -45,13 +46,16 @@ def purpose(request: HttpRequest) -> HttpResponse:
 def measure_rows(request: HttpRequest, measure_id: str, *, look: Look) -> HttpResponse:
     """The very rows behind one figure, a page at a time."""
     found = measure_called(measure_id)
-    choice, _ = chosen(request, found, look)
+    choice, series = chosen(request, found, look)
+    if isinstance(series, NotAvailable):
+        raise Http404("The measure cannot be counted yet, so no rows stand behind it.")
     reason = request.session.get(PURPOSE)
     if not reason:
         return _ask_purpose(request)
-    code = request.GET.get("code")
-    group = {choice.by: code} if code else {}
-    page = _page(request)
+    group = _group(request, found)
+    page, total = _page(request), look.total(found, choice.variant, choice.period, group)
+    if page > 1 and (page - 1) * operations.ROWS_A_PAGE >= total:
+        raise Http404("There is no such page.")
     rows, more = operations.open_rows(
         look=look,
         measure=found,
@@ -63,7 +67,7 @@ def measure_rows(request: HttpRequest, measure_id: str, *, look: Look) -> HttpRe
         purpose=reason,
         request=request,
     )
-    shown = presenter.rows(found, choice, rows, look.on, page=page, more=more, code=code or "")
+    shown = presenter.rows(found, choice, rows, look.on, page=page, more=more, total=total, group=group)
     return render(request, "insight/rows.html", {"rows": shown, "purpose": reason})
 
 
@@ -96,6 +100,17 @@ def _safe(address: str) -> str:
     if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return address
     return reverse("insight:home")
+
+
+def _group(request: HttpRequest, found: Measure) -> dict[str, str]:
+    """The one group asked for, as `group=<grouping>:<code>`; empty for all rows."""
+    asked = request.GET.get("group")
+    if not asked:
+        return {}
+    name, _, code = asked.partition(":")
+    if found.group(name) is None or not code:
+        raise Http404("The measure cannot be cut in this way.")
+    return {name: code}
 
 
 def _page(request: HttpRequest) -> int:

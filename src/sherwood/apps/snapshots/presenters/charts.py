@@ -19,7 +19,7 @@ class TableShown:
 
     caption: str
     columns: tuple[dict[str, Any], ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | dict[str, str], ...], ...]
     notes: tuple[str, ...]
 
 

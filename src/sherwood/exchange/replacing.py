@@ -1,0 +1,36 @@
+"""What an import would replace in the data set, said before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sherwood.dataset.layers import Facts, sent_before, winners
+from sherwood.dataset.references import Reference, in_force
+from sherwood.dataset.store import Store
+
+from .digests import digest_of
+from .importing import CheckResult
+
+
+def held_collection(store: Store, found: CheckResult) -> tuple[Facts, bool] | None:
+    """The layer that counts for the collection of a checked file, and whether the file would replace it.
+
+    It does not where its header says that it was sent earlier. None where nothing of the collection is held.
+    """
+    collection = found.about.get("collection")
+    held = next((each for each in winners(store.layers()) if each.collection == collection), None)
+    if held is None:
+        return None
+    return held, not sent_before(replace(held, sent_at=found.about.get("sent_at")), held)
+
+
+def held_list(store: Store, kind: str, name: str) -> Reference | None:
+    """The list in force that a list of this kind and name would replace; None where there is none."""
+    same = [each for each in in_force(store.references()) if each.kind == kind]
+    return next((each for each in same if kind != "neighbours" or each.name == name), None)
+
+
+def is_same_file(held: Facts | Reference, path: Path) -> bool:
+    """Whether a file has the very content of what is held, so that importing it changes nothing."""
+    return held.digest == digest_of(path)
