@@ -49,7 +49,7 @@ def _stock(table: str, opened: str, closed: str, sums: str, where: str = "true")
 DECIDED = "t.outcome in ('Y', 'N')"
 IN_SIX = "count(*), sum((date_diff('day', t.received_on, t.decided_on) <= 42)::int)"
 SQL: dict[str, Callable[[dict[str, str]], str]] = {
-    "ehc.requests": _flow("request", "received_on", "count(*)", "t.outcome <> 'H'"),
+    "ehc.requests": _flow("request", "received_on", "count(*)", "coalesce(t.outcome, '') <> 'H'"),
     "ehc.decided-in-6-weeks": _flow("request", "decided_on", IN_SIX, DECIDED),
     "ehc.refused-to-assess": _flow("request", "decided_on", "count(*), sum((t.outcome = 'N')::int)", DECIDED),
     "ehc.open-over-20-weeks": _stock(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
-from .output import Unusable, a_day, add_json, print_json
+from .output import Unusable, a_day, add_json, print_json, read_json
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -32,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             if alone:
                 raise Unusable(str(fault)) from None
             case = history.get("case") if isinstance(history, dict) else None
-            answers.append({"case": case, "error": str(fault)})
+            answers.append({"case": case if isinstance(case, str | int) else None, "error": str(fault)})
     if options.json:
         print_json(answers)
     else:
@@ -41,16 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> Any:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise Unusable(f"There is no file {name}.") from None
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unusable(f"{name} cannot be read: {fault}.") from None
-    try:
-        given = json.loads(text)
-    except ValueError as fault:
-        raise Unusable(f"{name} is not JSON: {fault}.") from None
+    given = read_json(name)
     if not isinstance(given, dict | list):
         raise Unusable(f"{name} holds neither a history nor a list of histories.")
     return given

@@ -65,9 +65,30 @@ def add_strict(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="exit with 1 when there are problems in the data")
 
 
+def read_json(name: str) -> Any:
+    """The JSON document in a UTF-8 file, or on standard input where the name is `-`.
+
+    Raises Unusable, with a sentence, for what is not there, not UTF-8 or not JSON.
+    """
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return json.loads(content.decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise Unusable(f"There is no file {name}.") from None
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Unusable(f"{name} cannot be read: {fault}.") from None
+    except (ValueError, RecursionError) as fault:
+        raise Unusable(f"{name} is not JSON: {fault}.") from None
+
+
 def print_json(value: Any) -> None:
     """One UTF-8 document and nothing else."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a character pair, which JSON can carry and UTF-8 cannot
+        text = json.dumps(value)
+    sys.stdout.write(text + "\n")
 
 
 def progress(text: str) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
-from .output import Unusable, add_json, print_json, print_table
+from .output import Unusable, add_json, print_json, print_table, read_json
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -36,14 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> list[Any]:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unusable(f"{name} cannot be read: {fault}.") from None
-    try:
-        given = json.loads(text)
-    except (ValueError, RecursionError) as fault:
-        raise Unusable(f"{name} is not JSON: {fault}.") from None
+    given = read_json(name)
     if isinstance(given, dict):
         return [given]
     if not isinstance(given, list):

@@ -50,7 +50,14 @@ def export_sen2(snapshot: Snapshot, year: int, out: Path, authority: str | None 
     children = collection_rows(_tables(snapshot), year, census)
     out.parent.mkdir(parents=True, exist_ok=True)
     persons = _write(out, header, children)
+    _keep_private(out)
     return {"out": str(out), "year": year, "census_on": census.isoformat(), "persons": persons}
+
+
+def _keep_private(out: Path) -> None:
+    """A return holds names and numbers of children: only its owner may read it."""
+    for each in [out, *(out.rglob("*") if out.is_dir() else ())]:
+        each.chmod(0o700 if each.is_dir() else 0o600)
 
 
 def _write(out: Path, header: Header, children: Iterator[Rows]) -> int:

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from factories.returns import person, request, write_return
 from sherwood.apps.audit.models import Event
 from sherwood.apps.documents.models import State, Upload
 from sherwood.apps.documents.queries import file_of
@@ -212,3 +213,26 @@ def test_the_check_says_whose_return_it_is_and_what_it_would_replace(signed_in, 
     mended = sen2_return.read_bytes().replace(b"<SENtype>ASD</SENtype>", b"<SENtype>MLD</SENtype>", 1)
     page = client.get(give(client, mended)["Location"]).content.decode()
     assert "held already (spring return.xml, imported on 30 September 2026). This one would replace it." in page
+
+
+def test_looking_at_problems_with_their_children_is_recorded(signed_in, analyst, empty_area, tmp_path):
+    path = write_return(tmp_path / "r.xml", person("Q891900614938", request("2025-13-01", "A")))
+    checking = give(signed_in(analyst), path.read_bytes())["Location"]
+    before = Event.objects.filter(action="rows.opened").count()
+    assert "Q891900614938" in signed_in(analyst).get(checking).content.decode()
+    assert Event.objects.filter(action="rows.opened").count() == before + 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/data-pack/9999-Q4/",
+        "/data-pack/0001-Q1/",
+        "/measures/ehc.requests/rows/?page=" + "9" * 5000,
+        "/measures/ehc.requests/rows/?group=district:A123456789012",
+    ],
+)
+def test_an_address_that_nobody_could_mean_is_not_found(signed_in, analyst, area, address):
+    client = signed_in(analyst)
+    client.post("/records/purpose/", {"purpose": "test of addresses", "next": "/"})
+    assert client.get(address).status_code == 404

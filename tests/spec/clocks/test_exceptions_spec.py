@@ -4,10 +4,12 @@ An absence of 28 days from Monday 20 April has 17 May as its last day. A school 
 on 1 September: advice asked for from 13 July to 25 August falls in its window.
 """
 
+from datetime import date
+
 import pytest
 from clock_tables import a_day, history, rows
 
-from sherwood.core.clocks import standing
+from sherwood.core.clocks import answer, standing
 
 REQUEST = "2026-03-02 request-received;"
 
@@ -79,3 +81,18 @@ def test_advice_asked_for_after_an_earlier_request_does_not_excuse_a_later_one()
     )
     earlier, later = standing("ehc.final-plan", case, a_day("2026-09-01"))
     assert (earlier.excused_by, later.excused_by) == ("school-closed", None)
+
+
+def test_a_closure_in_the_time_of_a_case_excuses_it_though_advice_was_asked_the_day_before():
+    found = answer(
+        {
+            "events": [
+                {"event": "advice-requested", "on": "2026-03-01", "about": "school"},
+                {"event": "request-received", "on": "2026-03-02"},
+            ],
+            "exceptions": [{"ground": "school-closed", "from": "2026-03-05", "until": "2026-04-10"}],
+        },
+        date(2026, 11, 21),
+    )
+    excused = {each["limit"]: each["excused_by"] for each in found["standings"]}
+    assert excused["ehc.decide-to-assess"] == excused["ehc.final-plan"] == "school-closed"

@@ -52,10 +52,11 @@ def test_requests_count_in_the_period_of_their_day_and_historical_ones_never(cou
         [request("2024-12-31")],
         [request("2025-01-01", "Y", "2025-02-01")],
         [request("2025-12-31", "W")],
+        [request("2025-05-01", None)],  # no outcome given: the request was made all the same
         [request("2025-06-01", "H")],
         [request(None, "A")],
     ]
-    assert count("ehc.requests", children, "2025-01-01", "2026-01-01") == [(None, "2025-01-01", 2)]
+    assert count("ehc.requests", children, "2025-01-01", "2026-01-01") == [(None, "2025-01-01", 3)]
 
 
 def test_until_is_the_first_day_not_counted_and_later_events_are_not_seen(count) -> None:

@@ -13,25 +13,28 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
-from sherwood.core.measures.model import (
-    NOT_KNOWN,
-    QUANTILES,
+from sherwood.core.measures.conditions import (
     Condition,
-    Group,
     Is,
-    Measure,
+    IsNot,
     MoreThanDaysAgo,
     NotAfter,
     NotYes,
     Reached,
     Seen,
+    WithinDays,
+    Yes,
+)
+from sherwood.core.measures.model import (
+    NOT_KNOWN,
+    QUANTILES,
+    Group,
+    Measure,
     Share,
     Statistic,
     Stock,
     Variant,
     WaitDistribution,
-    WithinDays,
-    Yes,
 )
 from sherwood.core.measures.reference import AGE_BANDS
 from sherwood.core.records import TABLES, Column, Path
@@ -93,6 +96,8 @@ def holds(table: ir.Table, condition: Condition) -> ir.BooleanValue:
     match condition:
         case Is(column, codes):
             met = table[column.name].isin(codes)
+        case IsNot(column, codes):
+            met = ~table[column.name].fill_null("").isin(codes)
         case Yes(column):
             met = table[column.name]
         case NotYes(column):

@@ -124,6 +124,20 @@ def open_problems(
 
 
 @transaction.atomic
+def open_check(*, upload: Upload, shown: int, by: User, request: HttpRequest | None = None) -> None:
+    """Say in the audit trail that a file's problems with their children's numbers are looked at before its import."""
+    permissions.check(by, Permission.SEE_ROWS)
+    record_look(
+        actor=by,
+        kind="upload",
+        ids=[upload.id],
+        purpose="check of a file before its import",
+        detail={"shown": shown},
+        request=request,
+    )
+
+
+@transaction.atomic
 def import_upload(*, upload: Upload, by: User, on: date, request: HttpRequest | None = None) -> importing.ImportResult:
     """Import a kept upload and build the snapshot; the upload is then closed and its file deleted.
 

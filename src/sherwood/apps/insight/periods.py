@@ -11,6 +11,8 @@ Period = tuple[date, date]
 LENGTHS = {"year": 12, "quarter": 3, "month": 1}
 SHOWN = {"year": 7, "quarter": 13, "month": 25}
 """How many periods a chart shows: enough to see the same period of earlier years."""
+FIRST_YEAR, LAST_YEAR = 2014, 2100
+"""The law of plans is of 2014; nothing is asked of a year outside these."""
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -56,4 +58,6 @@ def quarter_id(since: date) -> str:
 def quarter_from_id(text: str) -> Period | None:
     """The quarter named in an address, or None when it is no quarter."""
     found = _QUARTER.fullmatch(text)
-    return containing(date(int(found[1]), int(found[2]) * 3, 1), "quarter") if found and int(found[1]) else None
+    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        return None
+    return containing(date(int(found[1]), int(found[2]) * 3, 1), "quarter")

@@ -18,7 +18,10 @@ def answer(history: Mapping[str, Any], on: date) -> dict[str, Any]:
     Raises HistoryFault, a ValueError, where the history cannot be read.
     """
     read = read_history(history)
-    found = standings(read, on)
+    try:
+        found = standings(read, on)
+    except OverflowError:
+        raise HistoryFault("A last day lies after the year 9999. Give the day on which the event really was.") from None
     due_on = next_due_on(found)
     return {
         "case": read.case,

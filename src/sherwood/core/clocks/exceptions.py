@@ -34,11 +34,15 @@ def _excuses(exception: PermittedException, span: Span, seen: Seen) -> bool:
 
 
 def _asked_of_closed(exception: PermittedException, until: date, span: Span, seen: Seen) -> bool:
-    """Whether advice was asked of the closed setting from a week before it closed to a week before it reopened."""
+    """Whether advice was asked of the closed setting from a week before it closed to a week before it reopened.
+
+    The advice was asked in this case, or the closure falls in its time: an old closure excuses no new case.
+    """
+    in_its_time = exception.from_on <= span.due_on and span.anchored_on <= until
     # Days are added to the request, not taken from the closure: a closure "until 9999-12-31" must still compare.
     return any(
         each.about == _SETTING_OF[exception.ground]
-        and span.holds(each.on)
+        and (in_its_time or span.holds(each.on))
         and exception.from_on <= each.on + _WEEK
         and each.on + _WEEK - _ONE_DAY <= until
         for each in seen.by_event.get(Event.ADVICE_REQUESTED, ())

@@ -44,9 +44,16 @@ def read_history(value: object) -> History:
     return History(
         events=tuple(_occurrence(item, f"events[{n}]") for n, item in enumerate(_list(value, "events"))),
         exceptions=tuple(_exception(item, f"exceptions[{n}]") for n, item in enumerate(_list(value, "exceptions"))),
-        case=value.get("case"),
+        case=_case(value.get("case")),
         born_on=None if born_on is None else _day(born_on, "born_on"),
     )
+
+
+def _case(value: object) -> Any:
+    """The name of the case: a text or a whole number, given back as it came."""
+    if value is None or isinstance(value, str | int):
+        return value
+    raise HistoryFault(f"case is {_shown(value)}. Give a text or a whole number.")
 
 
 def _occurrence(item: object, where: str) -> Occurrence:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from ..records import Assessment, Plan, Request
+from .conditions import Is, NotYes, WithinDays
 from .groups import ASSESSMENT_GROUPS, CEASED_GROUPS, ISSUED_GROUPS, PLAN_GROUPS
-from .model import Better, Count, Is, Measure, NotYes, Share, Statistic, Stock, Variant, WaitDistribution, WithinDays
+from .model import Better, Count, Measure, Share, Statistic, Stock, Variant, WaitDistribution
 from .requests import IN_TIME_TO_ISSUE, OWNER, WEEK
 
 ISSUED = (Is(Assessment.outcome, ("Y",)),)

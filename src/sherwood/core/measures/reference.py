@@ -13,26 +13,8 @@ from typing import Any
 from ..days import age_on
 from ..records import TABLES, Column, Path
 from .answer import Cell, GroupKey, NotAvailable, Period, Question, Tally, cells, unavailable
-from .model import (
-    NOT_KNOWN,
-    QUANTILES,
-    Condition,
-    Group,
-    Is,
-    Measure,
-    MoreThanDaysAgo,
-    NotAfter,
-    NotYes,
-    Reached,
-    Seen,
-    Share,
-    Statistic,
-    Stock,
-    Variant,
-    WaitDistribution,
-    WithinDays,
-    Yes,
-)
+from .conditions import Condition, Is, IsNot, MoreThanDaysAgo, NotAfter, NotYes, Reached, Seen, WithinDays, Yes
+from .model import NOT_KNOWN, QUANTILES, Group, Measure, Share, Statistic, Stock, Variant, WaitDistribution
 
 Row = Mapping[str, Any]
 AGE_BANDS = ((0, 4, "0-4"), (5, 10, "5-10"), (11, 15, "11-15"), (16, 19, "16-19"), (20, 25, "20-25"))
@@ -140,6 +122,8 @@ class ReferenceEngine:
         match condition:
             case Is(column, codes):
                 return row[column.name] in codes
+            case IsNot(column, codes):
+                return row[column.name] not in codes
             case Yes(column):
                 return row[column.name] is True
             case NotYes(column):

@@ -3,12 +3,13 @@
 from datetime import date
 
 from ..records import Assessment, Request
+from .conditions import Is, IsNot, MoreThanDaysAgo, Seen, WithinDays, Yes
 from .groups import REQUEST_GROUPS
-from .model import Better, Count, Is, Measure, MoreThanDaysAgo, Seen, Share, Stock, Variant, WithinDays, Yes
+from .model import Better, Count, Measure, Share, Stock, Variant
 
 OWNER = "EHC service manager"
 DECIDED = ("Y", "N")
-NOT_HISTORICAL = ("Y", "N", "A", "W")
+HISTORICAL = ("H",)
 WEEK = 7
 IN_TIME_TO_DECIDE, IN_TIME_TO_ISSUE = 6 * WEEK, 20 * WEEK
 
@@ -18,7 +19,7 @@ REQUESTS = Measure(
     meaning="Requests for an EHC needs assessment by the day the council received them. Historical ones do not count.",
     why="It is the demand that every later step has to meet.",
     shape=Count(on=Request.received_on),
-    where=(Is(Request.outcome, NOT_HISTORICAL),),
+    where=(IsNot(Request.outcome, HISTORICAL),),
     groups=REQUEST_GROUPS,
     better=Better.NEITHER,
     owner=OWNER,
@@ -65,7 +66,7 @@ REQUESTS_REFUSED = Measure(
     "refusals; it differs from the share of decisions because some requests are withdrawn or not yet decided.",
     why="It can be compared with other authorities.",
     shape=Share(on=Request.received_on, that=(Is(Request.outcome, ("N",)), Seen(Request.decided_on))),
-    where=(Is(Request.outcome, NOT_HISTORICAL),),
+    where=(IsNot(Request.outcome, HISTORICAL),),
     groups=REQUEST_GROUPS,
     better=Better.NEITHER,
     owner=OWNER,

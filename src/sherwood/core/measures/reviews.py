@@ -3,8 +3,9 @@
 from datetime import date
 
 from ..records import Plan, Review, ReviewCycle
+from .conditions import NotAfter, Reached, WithinDays
 from .groups import REVIEW_GROUPS, plan_groups_of
-from .model import Better, Measure, NotAfter, Reached, Share, Stock, WithinDays
+from .model import Better, Measure, Share, Stock
 from .requests import WEEK
 
 OWNER = "EHC reviews manager"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -61,6 +63,17 @@ class _Zip:
             if each.flag_bits & 1:
                 raise Unreadable(f"{self.name} is locked with a password. Give it without one.")
         return {each.filename.rpartition("/")[2].lower(): each for each in members}
+
+
+@contextmanager
+def damage_told(name: str) -> Iterator[None]:
+    """Say in a sentence that a packed file is damaged, wherever in it that turns out. Raises Unreadable."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        raise Unreadable(
+            f"{name} is damaged or packed in an unusual way ({error}). Pack it again and give it whole."
+        ) from error
 
 
 def open_source(path: Path) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sherwood.exchange.problems import Aside, Problem, Severity, Unreadable
 
 from .aside import Outcome, Sieve
-from .container import open_source
+from .container import damage_told, open_source
 from .header import Header, read_header
 from .identity import Known
 from .node import Node, Oddities
@@ -153,7 +153,8 @@ def read_return(path: Path | str, reference_date: date | None = None) -> Reader:
     `reference_date` serves only where the header has no ReferenceDate. Raises Unreadable, with a sentence, for
     anything that is not a return at all; the same may come later from `batches`, when the file breaks off.
     """
-    return Reader(open_source(Path(path)), reference_date)
+    with damage_told(Path(path).name):
+        return Reader(open_source(Path(path)), reference_date)
 
 
 def _refuse_other_collection(header: Header, file: str) -> None:

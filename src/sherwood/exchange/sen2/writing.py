@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
+from sherwood.dataset.folders import private_file
+
 from .csv_form import CHILDREN_OF, FILES, HEADER_FILE, CsvFile, harmless
 from .header import Header
 from .items import HEADER_ITEMS, PARENT
@@ -39,7 +41,7 @@ def write_xml(out: Path, header: Header, children: Iterable[Child]) -> int:
     The file is written beside `out` and put in its place whole. Raises ValueError where the header has no year.
     """
     layout = _layout(header)
-    partial = out.with_name(out.name + ".partial")
+    partial = private_file(out.with_name(out.name + ".partial"))
     count = 0
     with partial.open("w", encoding="utf-8", newline="\n") as file:
         file.write('<?xml version="1.0" encoding="utf-8"?>\n<Message>\n')

@@ -65,6 +65,8 @@ class XmlSource:
             self._parser.Parse(piece, not piece)
         except expat.ExpatError as error:
             raise Unreadable(self._not_xml(error)) from error
+        except (ValueError, LookupError) as error:  # an encoding that the parser cannot read
+            raise Unreadable(self._too(f"its text cannot be decoded ({error}); save it as UTF-8")) from error
         self._check_limits(len(piece))
         return bool(piece)
 

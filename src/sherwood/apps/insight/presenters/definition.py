@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 from sherwood.core.law import citation
 from sherwood.core.measures import Better, Measure, Unit, Variant
-from sherwood.core.measures.model import (
+from sherwood.core.measures.conditions import (
     Condition,
     Is,
+    IsNot,
     MoreThanDaysAgo,
     NotAfter,
     NotYes,
     Reached,
     Seen,
-    Share,
-    Stock,
-    WaitDistribution,
     WithinDays,
     Yes,
 )
+from sherwood.core.measures.model import Share, Stock, WaitDistribution
 from sherwood.core.records import Column, Path
 from sherwood.core.vocab import code_list
 from sherwood.reports import words
@@ -103,6 +102,8 @@ def in_words(condition: Condition) -> str:
     match condition:
         case Is(column, codes):
             return words.sentence(f"{_name(column)} is {_either([_label(column, code) for code in codes])}")
+        case IsNot(column, codes):
+            return words.sentence(f"{_name(column)} is not {_either([_label(column, code) for code in codes])}")
         case Yes(column):
             return words.sentence(f"{_name(column)}: yes")
         case NotYes(column):

@@ -10,7 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from sherwood.core.measures import Measure
-from sherwood.core.measures.model import Share, WaitDistribution, WithinDays
+from sherwood.core.measures.conditions import WithinDays
+from sherwood.core.measures.model import Share, WaitDistribution
 from sherwood.core.records import TABLES, Column, Record
 from sherwood.core.vocab import code_list
 from sherwood.design.words import plural

@@ -67,6 +67,13 @@ def check(request: HttpRequest, upload_id: UUID) -> HttpResponse:
             return _closed(request, upload)
         context = {"file": presenter.file(upload), "unreadable": _sentence(upload, fault)}
         return render(request, "insight/check.html", context, status=422)
+    if may_see_rows and found is not None and found.problems:
+        operations.open_check(
+            upload=upload,
+            shown=len(found.problems),
+            by=request.user,  # type: ignore[arg-type]
+            request=request,
+        )
     context = {
         "file": presenter.file(upload),
         "checked": presenter.checked(found, queries.rule_sentences(), may_see_rows),

@@ -21,6 +21,7 @@ from .looking import over_data
 from .measures import chosen, measure_called
 
 PURPOSE = "insight_purpose"
+MOST_DIGITS = 6  # of a page number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,17 +57,20 @@ def measure_rows(request: HttpRequest, measure_id: str, *, look: Look) -> HttpRe
     page, total = _page(request), look.total(found, choice.variant, choice.period, group)
     if page > 1 and (page - 1) * operations.ROWS_A_PAGE >= total:
         raise Http404("There is no such page.")
-    rows, more = operations.open_rows(
-        look=look,
-        measure=found,
-        variant=choice.variant,
-        question=questions.whole(choice.period, look.on),
-        group=group,
-        page=page,
-        by=request.user,  # type: ignore[arg-type]
-        purpose=reason,
-        request=request,
-    )
+    try:
+        rows, more = operations.open_rows(
+            look=look,
+            measure=found,
+            variant=choice.variant,
+            question=questions.whole(choice.period, look.on),
+            group=group,
+            page=page,
+            by=request.user,  # type: ignore[arg-type]
+            purpose=reason,
+            request=request,
+        )
+    except PersonalDataRefused:  # a pupil number or postcode in the place of a group's code
+        raise Http404("There is no such group.") from None
     shown = presenter.rows(found, choice, rows, look.on, page=page, more=more, total=total, group=group)
     return render(request, "insight/rows.html", {"rows": shown, "purpose": reason})
 
@@ -115,6 +119,6 @@ def _group(request: HttpRequest, found: Measure) -> dict[str, str]:
 
 def _page(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
-    if not text.isdecimal() or int(text) < 1:
+    if not text.isdecimal() or len(text) > MOST_DIGITS or int(text) < 1:
         raise Http404("There is no such page.")
     return int(text)
