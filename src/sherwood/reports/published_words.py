@@ -11,8 +11,8 @@ ACADEMIC_YEAR = 6
 
 
 def period(printed: str) -> str:
-    """A period as printed: 202425 is the academic year 2024/25."""
-    return f"{printed[:4]}/{printed[4:]}" if len(printed) == ACADEMIC_YEAR and printed.isdecimal() else printed
+    """A period in words: 2024 is a calendar year; 202425 is a stock, counted in January of its second year."""
+    return f"January {printed[:2]}{printed[4:]}" if len(printed) == ACADEMIC_YEAR and printed.isdecimal() else printed
 
 
 def figure(found: AreaFigure | None, is_share: bool) -> str:
