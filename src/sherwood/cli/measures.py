@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sherwood.core.measures import GROUP_NAMES, MEASURES, Cell, Measure, NotAvailable, Question
 
-from .output import Unusable, a_day, add_dataset, add_json, print_json, print_table
+from .output import Unusable, a_day, add_dataset, add_json, print_json, print_table, read_json
 
 if TYPE_CHECKING:
     from sherwood.analytics.engines import Engine
@@ -30,6 +30,14 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--release", action="store_true", help="for figures that leave the building: hide small numbers"
     )
+    command.add_argument(
+        "--threshold", type=int, default=5, metavar="N", help="with --release: hide 1 to N (default: 5)"
+    )
+    command.add_argument(
+        "--previous",
+        metavar="FILE",
+        help="with --release: the JSON of the last release, so that no change tells a number",
+    )
     add_json(command)
 
 
@@ -43,6 +51,13 @@ def run(options: argparse.Namespace) -> int:
     question = Question(options.since, options.until, options.on, options.per, groupings(options.by))
     if question.since >= question.until:
         raise Unusable(f"--from {question.since} is not before --until {question.until}, the first day not counted.")
+    release = (
+        Release(options.threshold, read_json(options.previous) if options.previous else []) if options.release else None
+    )
+    if release and (release.threshold < 1 or not isinstance(release.previous, list)):
+        raise Unusable(
+            "--threshold is 1 or more, and --previous holds the list that an earlier --release --json printed."
+        )
     engine = open_engine(current_snapshot(options.dataset), options.engine)
     answers: list[dict[str, Any]] = []
     for measure in asked:
@@ -50,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         if isinstance(found, NotAvailable):
             answers.append(found.as_json())
         else:
-            answers += released(engine, measure, question, found) if options.release else _plain(found)
+            answers += released(engine, measure, question, found, release) if release else _plain(found)
     if options.json:
         print_json(answers)
     else:
@@ -79,7 +94,17 @@ def _plain(cells: Sequence[Cell]) -> list[dict[str, Any]]:
     return [cell.as_json() for cell in cells]
 
 
-def released(engine: Engine, measure: Measure, question: Question, cells: Sequence[Cell]) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Release:
+    """How figures leave the building: what is small, and what the last release of the same tables said."""
+
+    threshold: int
+    previous: list[dict[str, Any]]
+
+
+def released(
+    engine: Engine, measure: Measure, question: Question, cells: Sequence[Cell], release: Release
+) -> list[dict[str, Any]]:
     """The cells after disclosure control; a hidden figure has null values and says so.
 
     Groups are protected together with their totals, which anybody can ask for as well. Raises Unusable for a table
@@ -89,9 +114,14 @@ def released(engine: Engine, measure: Measure, question: Question, cells: Sequen
 
     totals = engine.answer(measure, replace(question, by=())) if question.by else []
     try:
-        kept_back = hidden_among(cells, [] if isinstance(totals, NotAvailable) else totals)
-    except ValueError as fault:
-        raise Unusable(str(fault)) from None
+        kept_back = hidden_among(
+            cells,
+            [] if isinstance(totals, NotAvailable) else totals,
+            threshold=release.threshold,
+            previous=release.previous,
+        )
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Unusable(f"The figures cannot be released together: {fault}") from None
     hidden = {"numerator": None, "denominator": None, "value": None, "hidden": True}
     return [{**cell.as_json(), **(hidden if back else {})} for cell, back in zip(cells, kept_back, strict=True)]
 

@@ -264,3 +264,22 @@ def test_a_release_tells_no_small_number_between_variants_or_totals(tmp_path, ca
     assert [each["denominator"] for each in shares] == [None, 17]
     by_sex = answer(capsys, "measures", "ehc.requests", *asked, "--by", "sex")
     assert [each["value"] for each in by_sex] == [None, None]
+
+
+def test_a_release_considers_the_last_one_and_the_threshold(tmp_path, capsys) -> None:
+    def release(boys: int, *more: str | Path) -> list[Any]:
+        sexes = ["F"] * 30 + ["M"] * boys
+        children = [person(f"X8919{n:08d}", request("2025-01-06", "A"), Sex=sex) for n, sex in enumerate(sexes)]
+        folder = tmp_path / f"d{boys}"
+        path = write_return(tmp_path / f"{boys}.xml", *children)
+        answer(capsys, "import", "sen2", path, "--dataset", folder, "--json")
+        asked = ("--on", "2026-01-15", "--from", "2025-01-01", "--until", "2026-01-01", "--by", "sex", "--release")
+        return answer(capsys, "measures", "ehc.requests", "--dataset", folder, *asked, "--json", *more)
+
+    first = release(20)
+    assert [each["value"] for each in first] == [30, 20]
+    last = tmp_path / "last.json"
+    last.write_text(json.dumps(first))
+    # Two more boys: the change would tell them, and the total would tell the change.
+    assert [each["value"] for each in release(22, "--previous", last)] == [None, None]
+    assert [each["value"] for each in release(23, "--threshold", "25")] == [None, None]
