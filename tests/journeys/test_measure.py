@@ -27,11 +27,9 @@ class TestFromAFigureToItsRecords(OverTheArea):
     def test_another_variant_and_another_split_by_keyboard(self, page, area, sign_in_as):
         sign_in_as(page, "analyst")
         page.goto(ISSUED)
-        page.get_by_role("link", name="Excluding exceptions").focus()
+        page.get_by_role("link", name="All plans").focus()
         page.keyboard.press("Enter")
-        expect(
-            page.get_by_role("heading", name="New plans issued within 20 weeks, excluding exceptions")
-        ).to_be_visible()
+        expect(page.get_by_role("heading", name="New plans issued within 20 weeks, all plans")).to_be_visible()
         page.get_by_role("link", name="Primary need").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_text("New plans issued within 20 weeks by primary need").first).to_be_visible()

@@ -146,9 +146,9 @@ def chosen(request: HttpRequest, found: Measure, look: Look) -> tuple[presenter.
 
 
 def variant_called(found: Measure, name: str | None) -> Variant:
-    """The variant of this name, the first where none is named; raises Http404 for an unknown one."""
+    """The variant of this name, the headline one where none is named; raises Http404 for an unknown one."""
     if not name:
-        return found.variants[0]
+        return next((variant for variant in found.variants if variant.is_headline), found.variants[0])
     for variant in found.variants:
         if variant.name == name:
             return variant
