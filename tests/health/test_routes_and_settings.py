@@ -39,6 +39,7 @@ def production(tmp_path) -> dict[str, str]:
     return {
         "SHERWOOD_SECRET_KEY": GOOD_SECRET,
         "SHERWOOD_HOSTS": "sherwood.example.gov.uk",
+        "SHERWOOD_AREA_CODE": "E10000000",
         "SHERWOOD_VAR": str(tmp_path / "var"),
     }
 
@@ -70,6 +71,7 @@ def test_production_is_safe_by_default(production):
         ({"SHERWOOD_SECRET_KEY": "short"}, "too easy to guess"),
         ({"SHERWOOD_SECRET_KEY": "ab" * 40}, "too easy to guess"),
         ({"SHERWOOD_HOSTS": ""}, "SHERWOOD_HOSTS is not set"),
+        ({"SHERWOOD_AREA_CODE": ""}, "SHERWOOD_AREA_CODE is not set"),
         ({"SHERWOOD_DEBUG": "yes"}, "SHERWOOD_DEBUG is set, but production refuses it"),
         ({"SHERWOOD_ONE_CLICK_SIGN_IN": "1"}, "SHERWOOD_ONE_CLICK_SIGN_IN is set, but production refuses it"),
         ({"SHERWOOD_DEMO_DAY": "2026-09-30"}, "SHERWOOD_DEMO_DAY is set, but production refuses it"),

@@ -39,3 +39,8 @@ def check_production(environment: Environment, mode: Mode) -> None:
             raise ImproperlyConfigured(f"{name} is set, but production refuses it: it {harm}. Remove it.")
     if not environment.listed("SHERWOOD_HOSTS"):
         raise ImproperlyConfigured("SHERWOOD_HOSTS is not set. Give the site's names, like sherwood.example.gov.uk.")
+    if not environment.text("SHERWOOD_AREA_CODE"):
+        raise ImproperlyConfigured(
+            "SHERWOOD_AREA_CODE is not set. Give your authority's own nine-character code: without it the published "
+            "figures and statistical neighbours of another authority would stand as yours."
+        )

@@ -29,7 +29,8 @@ SHERWOOD_FICTIONAL = _mode is Mode.DEMO
 SHERWOOD_AREA_NAME = _environment.text("SHERWOOD_AREA_NAME") or (
     "a fictional local area" if SHERWOOD_FICTIONAL else "this local area"
 )
-# Nine-character code under which the area's own published figures and neighbours stand; Nottinghamshire is the model.
+# Nine-character code under which the area's own published figures and neighbours stand. Production asks for it;
+# elsewhere it is that of Nottinghamshire, the model.
 SHERWOOD_AREA_CODE = _environment.text("SHERWOOD_AREA_CODE") or "E10000024"
 SHERWOOD_CONTACT = _environment.text("SHERWOOD_CONTACT")
 SHERWOOD_UPLOAD_LIMIT = _environment.whole("SHERWOOD_UPLOAD_LIMIT", 500_000_000)  # bytes of one file
