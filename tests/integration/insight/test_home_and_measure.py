@@ -12,11 +12,14 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.urls import reverse
 
+from factories.returns import person, request, write_return
 from sherwood.apps.audit.models import Event
 from sherwood.apps.insight import operations
 from sherwood.apps.insight.outcomes import AREAS
+from sherwood.apps.insight.queries import look
 from sherwood.apps.snapshots import queries
 from sherwood.dataset.store import Store
+from sherwood.exchange.importing import import_sen2
 
 pytestmark = pytest.mark.django_db
 ISSUED = "ehc.issued-in-20-weeks"
@@ -250,3 +253,14 @@ def test_the_rows_show_the_days_that_decide_and_how_many_there_are(signed_in, an
 @pytest.mark.parametrize("query", ["page=999", "page=0", "page=last", "group=shoe_size:9", "group=sex", "group=:F"])
 def test_a_page_or_group_that_is_not_there_is_not_found(query, signed_in, analyst, area):
     assert rows_page(open_records(signed_in(analyst)), query).status_code == 404
+
+
+def test_the_years_of_data_quality_hide_small_numbers_from_those_who_see_no_rows(empty_area, tmp_path):
+    days = ["2024-03-04"] * 12 + ["2025-03-03"] * 3
+    children = [person(f"X8919{number:08d}", request(day, "A")) for number, day in enumerate(days)]
+    import_sen2(Store(empty_area), write_return(tmp_path / "r.xml", *children))
+    requests = {
+        protect: {year: numbers[0] for year, numbers in look(date(2026, 1, 15), protect=protect).year_counts().items()}
+        for protect in (False, True)
+    }
+    assert requests == {False: {2024: 12, 2025: 3}, True: {2024: 12}}

@@ -109,10 +109,13 @@ class Look:
         return 0
 
     def year_counts(self) -> dict[int, list[int | None]]:
-        """How many events of each kind every calendar year has, from the first year with a request."""
+        """How many events of each kind every calendar year has, from the first year with a request.
+
+        None where the reader may not see the number, or there is none.
+        """
         counts: dict[int, list[int | None]] = {}
         for place, name in enumerate(EVENTS):
-            found = snapshots.ask(self.snapshot, MEASURES[name], questions.every_year(self.on))
+            found = self.ask_all(MEASURES[name], questions.every_year(self.on))
             for cell in () if isinstance(found, NotAvailable) else found:
                 number = cell.numerator if cell.denominator is None else cell.denominator
                 counts.setdefault(cell.since.year, [None] * len(EVENTS))[place] = number

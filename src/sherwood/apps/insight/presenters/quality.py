@@ -188,7 +188,7 @@ def years(
         Year(
             year,
             words.listed(covered.get(year, [])) or "no collection",
-            tuple("not available" if count is None else f"{count:,}" for count in counts.get(year, ())),
+            tuple("not shown" if count is None else f"{count:,}" for count in counts.get(year, ())),
         )
         for year in sorted({*covered, *counts}, reverse=True)
     )
