@@ -1,4 +1,4 @@
-"""Conditions on a row: the dozen that the vocabulary of measures has.
+"""Conditions on a row: all that the vocabulary of measures has.
 
 An unknown value never satisfies one, except where the docstring says so.
 """
@@ -11,49 +11,37 @@ from ..records import Column, Path
 
 
 @dataclass(frozen=True)
-class Is:
+class _OfOneColumn:
+    column: Column
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns the condition looks at."""
+        return (self.column,)
+
+
+@dataclass(frozen=True)
+class Is(_OfOneColumn):
     """The column holds one of these codes."""
 
-    column: Column
     codes: tuple[str, ...]
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
 
 
 @dataclass(frozen=True)
-class IsNot:
+class IsNot(_OfOneColumn):
     """The column holds none of these codes; one that holds nothing is none of them either."""
 
-    column: Column
     codes: tuple[str, ...]
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
-
 
 @dataclass(frozen=True)
-class Yes:
+class Yes(_OfOneColumn):
     """The column says yes."""
 
-    column: Column
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
-
 
 @dataclass(frozen=True)
-class NotYes:
+class NotYes(_OfOneColumn):
     """The column says no, or nothing: an exception that nobody claimed does not apply."""
-
-    column: Column
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
 
 
 @dataclass(frozen=True)
@@ -82,37 +70,20 @@ class NotAfter:
 
 
 @dataclass(frozen=True)
-class MoreThanDaysAgo:
+class MoreThanDaysAgo(_OfOneColumn):
     """On the stock day more than `days` days have passed since `column`."""
 
-    column: Column
     days: int
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
-
 
 @dataclass(frozen=True)
-class Reached:
+class Reached(_OfOneColumn):
     """The day in `column` is the stock day or earlier."""
 
-    column: Column
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
-
 
 @dataclass(frozen=True)
-class Seen:
+class Seen(_OfOneColumn):
     """The day in `column` is not later than the day we look from."""
-
-    column: Column
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (self.column,)
 
 
 Condition = Is | IsNot | Yes | NotYes | WithinDays | NotAfter | MoreThanDaysAgo | Reached | Seen
