@@ -55,9 +55,17 @@ def change(before: float, now: float, unit: Unit, then: str) -> str:
     first, second = _as_read(before, unit), _as_read(now, unit)
     if first == second:
         return f"the same as {then}, {_shown(first, unit)}"
+    return f"{moved(before, now, unit)}, from {_shown(first, unit)} {then}"
+
+
+def moved(before: float, now: float, unit: Unit) -> str:
+    """The change alone, for where both numbers stand beside it: "up 5.2 percentage points", or "the same"."""
+    first, second = _as_read(before, unit), _as_read(now, unit)
+    if first == second:
+        return "the same"
     size = abs(second - first)
     by = f"{size} percentage point{'' if size == 1 else 's'}" if unit is Unit.SHARE else _shown(size, unit)
-    return f"{'up' if second > first else 'down'} {by}, from {_shown(first, unit)} {then}"
+    return f"{'up' if second > first else 'down'} {by}"
 
 
 # --- days and periods --------------------------------------------------------------------------------------------

@@ -115,3 +115,17 @@ def test_not_available_names_column_meaning_and_source():
 
 def test_not_available_names_what_is_no_column_as_it_is():
     assert words.not_available(NotAvailable("x", ("district",))).endswith("holds: district.")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "unit", "said"),
+    [
+        (0.323, 0.375, Unit.SHARE, "up 5.2 percentage points"),
+        (0.40, 0.36, Unit.SHARE, "down 4.0 percentage points"),
+        (131, 94, Unit.COUNT, "down 37"),
+        (20.9, 20.1, Unit.WEEKS, "down 0.8 weeks"),
+        (0.5, 0.5, Unit.SHARE, "the same"),
+    ],
+)
+def test_a_change_alone_says_how_much_and_which_way(before, now, unit, said):
+    assert words.moved(before, now, unit) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -66,14 +66,3 @@ def requires(permission: str) -> Callable[[View], View]:
         return guarded  # type: ignore[return-value]
 
     return guard
-
-
-class Requires:
-    """Mix into a class-based view, first; set `permission` on the class."""
-
-    permission: ClassVar[str]
-
-    @classmethod
-    def as_view(cls, **options: Any) -> Callable[..., HttpResponseBase]:
-        """The guarded view."""
-        return requires(cls.permission)(super().as_view(**options))  # type: ignore[misc]

@@ -127,7 +127,7 @@ def _card(headline: Headline, found: HeadlineFigures, on: date) -> Card:
         value = cell_words.value_text(found.before)
         then = words.capital(cell_words.period_text(measure, found.before, on))
         before = (then, f"{value} ({parts})" if parts and not _is_hidden(found.before) else value)
-        change = _change(measure, found.before, found.now, on)
+        change = _change(measure, found.before, found.now)
     return Card(
         title(headline),
         address,
@@ -152,11 +152,13 @@ def _what(measure: Measure, cell: Cell) -> str:
     return f"{parts} {counted}" if parts else counted
 
 
-def _change(measure: Measure, before: Cell, now: Cell, on: date) -> str:
+def _change(measure: Measure, before: Cell, now: Cell) -> str:
     """How much it changed. Both numbers stand on the card, so they are not said again; it never judges."""
     if _is_hidden(before) or _is_hidden(now):
         return "not shown, to protect people"
-    return cell_words.change_text(measure, before, now, on).partition(", from ")[0].partition(" as ")[0]
+    if now.value is None or before.value is None:
+        return "no figure a year before" if now.value is not None else ""
+    return words.moved(before.value, now.value, measure.unit)
 
 
 def _is_hidden(cell: Cell) -> bool:

@@ -81,7 +81,6 @@ def _figures(
         "published": presenter.published(found, compared),
         "coverage": presenter.coverage_note(found, look.not_covered(series), look.on),
         "may_see_rows": may_see_rows,
-        "now_cell": now,
         "parts": cell_words.parts_text(now),
     }
 
