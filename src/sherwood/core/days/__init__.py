@@ -15,6 +15,8 @@ from .counting import (
     weeks,
     working_days,
 )
+from .timescale import Precision, Timescale, read_timescale
+from .timescale import in_words as timescale_in_words
 from .words import MONTHS, in_words
 from .working_days import UnknownWorkingDayError, add_working_days, bank_holidays, is_working_day
 
@@ -22,6 +24,8 @@ __all__ = [
     "MONTHS",
     "Counting",
     "Period",
+    "Precision",
+    "Timescale",
     "Unit",
     "UnknownWorkingDayError",
     "add_months",
@@ -37,7 +41,9 @@ __all__ = [
     "last_day_before",
     "months",
     "periods",
+    "read_timescale",
     "third_thursday",
+    "timescale_in_words",
     "weeks",
     "working_days",
 ]

@@ -73,6 +73,30 @@ class Programme:
             below[item.parent_id].append(item)
         return below
 
+    @cached_property
+    def _evidence_of(self) -> dict[str | None, tuple[EvidenceItem, ...]]:
+        return _by_item(self.evidence)
+
+    @cached_property
+    def _voices_of(self) -> dict[str | None, tuple[Voice, ...]]:
+        return _by_item(self.voices)
+
+    @cached_property
+    def _escalations_of(self) -> dict[str | None, tuple[Escalation, ...]]:
+        return _by_item(self.escalations)
+
+    def evidence_of(self, item: Item) -> tuple[EvidenceItem, ...]:
+        """The evidence that hangs on a part of a plan itself, withdrawn or not."""
+        return self._evidence_of.get(item.plan_item_id, ())
+
+    def voices_of(self, item: Item) -> tuple[Voice, ...]:
+        """What was said about a part of a plan itself."""
+        return self._voices_of.get(item.plan_item_id, ())
+
+    def escalations_of(self, item: Item) -> tuple[Escalation, ...]:
+        """The escalations of a part of a plan, in order of time."""
+        return self._escalations_of.get(item.plan_item_id, ())
+
     def item(self, plan_item_id: str) -> Item | None:
         """The part with this key, None when there is none."""
         return self._by_id.get(plan_item_id)
@@ -86,10 +110,14 @@ class Programme:
         return tuple(self._below.get(item.plan_item_id, ()))
 
     def under(self, item: Item) -> Iterator[Item]:
-        """Every part under a part, whatever its level, in order."""
-        for child in self.children(item):
-            yield child
-            yield from self.under(child)
+        """Every part under a part, whatever its level, in order. A circle ends where it closes."""
+        seen, waiting = {item.plan_item_id}, [*reversed(self.children(item))]
+        while waiting:
+            part = waiting.pop()
+            if part.plan_item_id not in seen:
+                seen.add(part.plan_item_id)
+                yield part
+                waiting += reversed(self.children(part))
 
     def tops(self, plan: Plan) -> tuple[Item, ...]:
         """The parts of a plan that stand under no part of the same plan."""
@@ -105,6 +133,13 @@ class Programme:
         return tuple(
             item for item in self.items if item.improvement_plan_id == plan.improvement_plan_id and item.level == level
         )
+
+
+def _by_item(values: Iterable[T]) -> dict[str | None, tuple[T, ...]]:
+    found: dict[str | None, list[T]] = defaultdict(list)
+    for value in values:
+        found[attrgetter("plan_item_id")(value)].append(value)
+    return {key: tuple(mine) for key, mine in found.items()}
 
 
 def _made(kind: type[T], rows: Iterable[Mapping[str, Any]]) -> list[T]:
