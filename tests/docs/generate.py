@@ -9,7 +9,7 @@ from typing import Any
 
 from sherwood.analytics.catalogue import catalogue
 from sherwood.cli import COMMANDS, parser
-from sherwood.exchange.sen2.rules import rule_catalogue
+from sherwood.exchange.rules import rule_catalogue
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference" / "generated"
 NOTICE = "<!-- Written by `make docs` from the code: change the code, not this page. -->"
@@ -24,6 +24,7 @@ def pages() -> dict[str, str]:
         "data-set.md": _data_set(found),
         "codes.md": _codes(found),
         "import-rules.md": _rules(found),
+        "plan-rules.md": _plan_rules(found),
         "citations.md": _citations(found),
         "command-line.md": _command_line(),
     }
@@ -148,10 +149,23 @@ def _codes(found: dict[str, Any]) -> str:
 def _rules(found: dict[str, Any]) -> str:
     rows = [[f"`{rule['id']}`", rule["severity"], rule["title"], ", ".join(rule["items"])] for rule in found["rules"]]
     opening = (
-        "What an import of the SEN2 return asks. An *error* keeps the row aside, with everything that hangs from it; a "
+        "What is asked of a file that is brought in: the SEN2 return, action plans, scorecards, claims, risks, what people "
+        "said, and Annex A lists. An *error* keeps the row aside, with everything that hangs from it; a "
         "*query* takes the row. No rule asks what day it is."
     )
     return _page("Import rules", opening, _table(["Rule", "Severity", "What must be true", "Items"], rows))
+
+
+def _plan_rules(found: dict[str, Any]) -> str:
+    rows = [
+        [f"`{rule['id']}`", rule["title"], rule["suggests"] or "nothing: it is looked at in a refresh", rule["source"]]
+        for rule in found["plan-rules"]
+    ]
+    opening = (
+        "What is asked of an action of the improvement plan. A rule only suggests: a person decides the rating and says "
+        "why. What each rating means is in [the improvement plan](../../explanation/improvement-plan.md)."
+    )
+    return _page("Rules of the plan", opening, _table(["Rule", "What it finds", "Suggests", "Source"], rows))
 
 
 def _citations(found: dict[str, Any]) -> str:

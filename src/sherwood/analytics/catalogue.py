@@ -8,6 +8,8 @@ from typing import Any
 
 from sherwood.core import vocab
 from sherwood.core.clocks import LIMITS, Limit
+from sherwood.core.improvement.refresh import refresh_rules
+from sherwood.core.improvement.suggestions import suggestion_rules
 from sherwood.core.law import all_citations
 from sherwood.core.measures import MEASURES, Measure
 from sherwood.core.records import TABLES, Record
@@ -16,7 +18,7 @@ Entry = dict[str, Any]
 
 
 def catalogue(import_rules: Sequence[Entry] = ()) -> dict[str, list[Entry]]:
-    """Limits, measures, tables, code lists, import rules and citations, each a list of entries with an `id`.
+    """Limits, measures, tables, code lists, import rules, rules of the plan and citations, each a list of entries with an `id`.
 
     The import rules are handed in, because files are a neighbouring room.
     """
@@ -26,11 +28,24 @@ def catalogue(import_rules: Sequence[Entry] = ()) -> dict[str, list[Entry]]:
         "tables": [_table(table) for table in TABLES.values()],
         "lists": [_code_list(name) for name in vocab.all_lists()],
         "rules": list(import_rules),
+        "plan-rules": _plan_rules(),
         "citations": [
             {"id": found.id, "title": found.sentence, "checked": str(found.checked), "note": found.note}
             for found in all_citations()
         ],
     }
+
+
+def _plan_rules() -> list[Entry]:
+    """What suggests a rating of an action, and what a refresh of the plan looks for."""
+    suggested = [
+        {"id": rule.id, "title": rule.sentence, "suggests": rule.rating, "source": rule.source}
+        for rule in suggestion_rules()
+    ]
+    looked_for = [
+        {"id": rule.id, "title": rule.sentence, "suggests": None, "source": rule.source} for rule in refresh_rules()
+    ]
+    return suggested + looked_for
 
 
 def _limit(limit: Limit) -> Entry:

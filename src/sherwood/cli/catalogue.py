@@ -15,7 +15,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the catalogue; without --json only ids and titles."""
     from sherwood.analytics.catalogue import catalogue
-    from sherwood.exchange.sen2.rules import rule_catalogue
+    from sherwood.exchange.rules import rule_catalogue
 
     found = catalogue(import_rules=rule_catalogue())
     if options.json:

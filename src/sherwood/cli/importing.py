@@ -7,8 +7,26 @@ import gc
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .output import Unusable, add_dataset, add_json, add_strict, files_given, print_json, print_problems
+from .output import (
+    Unusable,
+    add_dataset,
+    add_json,
+    add_mapping,
+    add_strict,
+    files_given,
+    mapping_given,
+    print_json,
+    print_problems,
+)
 
+# The partnership's own record; `exchange.recording` reads each kind.
+RECORDS = {
+    "action-plan": "an action plan of any generation, CSV or XLSX",
+    "scorecard": "a scorecard of indicators as published, CSV or XLSX",
+    "claims": "figures as printed in documents, CSV or XLSX",
+    "risks": "a risk register, CSV or XLSX",
+    "voices": "survey results and themes of what people said, CSV or XLSX",
+}
 LISTS = ("postcodes", "settings", "neighbours")
 
 
@@ -19,11 +37,14 @@ def add(command: argparse.ArgumentParser) -> None:
         ("sen2", "the DfE SEN2 return: XML, or our CSV form as a folder or zip"),
         ("published", "the DfE release on education, health and care plans, as downloaded"),
         ("reference", "a reference list"),
+        *RECORDS.items(),
     ):
         one = kinds.add_parser(kind, help=summary)
         if kind == "reference":
             one.add_argument("list", choices=LISTS, help="which list")
         one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="- is standard input")
+        if kind in RECORDS:
+            add_mapping(one)
         add_dataset(one)
         add_json(one)
         add_strict(one)
@@ -38,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
 
     # Reading makes hundreds of thousands of small values and few cycles: looking for cycles less often saves a fifth.
     gc.set_threshold(20_000, 50, 100)
-    given = Given(options.kind, getattr(options, "list", None), datetime.now(UTC).isoformat(timespec="seconds"))
+    mapping = mapping_given(options.kind, getattr(options, "mapping", None))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    given = Given(options.kind, getattr(options, "list", None), now, mapping)
     try:
         with files_given(options.files) as files:
             store = Store(options.dataset)
@@ -55,7 +78,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(result: object) -> None:
     answer = result.as_json()  # type: ignore[attr-defined]
-    print(f"Snapshot {answer['snapshot']}: {answer['persons']:,} children and young people in the file.")
+    if answer["kind"] in RECORDS:
+        print(f"Snapshot {answer['snapshot']}.")
+    else:
+        print(f"Snapshot {answer['snapshot']}: {answer['persons']:,} children and young people in the file.")
     for table, count in answer["rows"].items():
         print(f"  {table:<16} {count:>8,}")
     for note in answer["notes"]:

@@ -65,6 +65,34 @@ def add_strict(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="exit with 1 when there are problems in the data")
 
 
+def add_mapping(command: argparse.ArgumentParser) -> None:
+    """--mapping, which heading is which field."""
+    command.add_argument("--mapping", metavar="FILE", help="JSON that says which heading is which field")
+
+
+def mapping_given(kind: str, name: str | None) -> dict[str, Any] | None:
+    """The mapping in a file, None where no file is named.
+
+    Raises Unusable for what is no JSON object, or names a field that an action plan has not; the readers of the other
+    kinds say themselves what a mapping of theirs may hold.
+    """
+    if name is None:
+        return None
+    from sherwood.exchange.recording import unknown_in_mapping
+
+    found = read_json(name)
+    if not isinstance(found, dict):
+        raise Unusable(f'{name} is no mapping: an object such as {{"title": "Action"}} was expected.')
+    if kind == "action-plan":
+        unknown, fields = unknown_in_mapping(kind, found)
+        if unknown:
+            raise Unusable(
+                f"{name} maps {unknown[0]!r} to {found[unknown[0]]!r}, and neither is a field. "
+                f"The fields are: {', '.join(fields)}."
+            )
+    return found
+
+
 def read_json(name: str) -> Any:
     """The JSON document in a UTF-8 file, or on standard input where the name is `-`.
 

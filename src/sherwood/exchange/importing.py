@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,14 @@ from sherwood.dataset.layers import Facts
 from sherwood.dataset.store import Store
 
 from .digests import digest_of
-from .problems import Problem, Severity, Unreadable
+from .problems import Problem, Unreadable
+from .recording import RECORD_KINDS, preview, read_record, take_record
+from .results import CheckResult, Given, ImportResult
 from .sen2 import Reader, read_return
 from .sen2.rows import SEN2_TABLES
 
 __all__ = [
+    "RECORD_KINDS",
     "CheckResult",
     "Given",
     "ImportResult",
@@ -26,8 +28,10 @@ __all__ = [
     "check_sen2",
     "import_file",
     "import_published",
+    "import_record",
     "import_reference",
     "import_sen2",
+    "read_record",
     "together",
 ]
 
@@ -46,66 +50,6 @@ NOT_IN_SEN2 = frozenset(
 SEN2_SUPPLIES = frozenset(str(column) for name in SEN2_TABLES for column in TABLES[name].supplied()) - NOT_IN_SEN2
 
 
-@dataclass(frozen=True)
-class ImportResult:
-    """What an import took, what it says, and the snapshot that holds it."""
-
-    kind: str
-    snapshot: str
-    persons: int
-    rows: dict[str, int]
-    notes: list[str] = field(default_factory=list)
-    problems: list[dict[str, Any]] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """The shape of `sherwood import --json`."""
-        return {
-            "kind": self.kind,
-            "snapshot": self.snapshot,
-            "persons": self.persons,
-            "rows": self.rows,
-            "notes": self.notes,
-            "problems": self.problems,
-        }
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """What the rules found, with nothing stored. `about` holds facts of the header, as the data quality page has."""
-
-    notes: list[str]
-    problems: list[dict[str, Any]]
-    persons: int
-    rows: dict[str, int]
-    about: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def errors(self) -> int:
-        """Problems that keep a row aside."""
-        return sum(problem["severity"] == Severity.ERROR for problem in self.problems)
-
-    @property
-    def queries(self) -> int:
-        """Problems whose row is taken."""
-        return len(self.problems) - self.errors
-
-    def as_json(self) -> dict[str, Any]:
-        """The shape of `sherwood check --json`."""
-        return {"errors": self.errors, "queries": self.queries, "notes": self.notes, "problems": self.problems}
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a file is said to be: sen2, published or reference (then `list_name` says which list).
-
-    `imported_at` is the moment, for people to read; it changes no figure and no id.
-    """
-
-    kind: str
-    list_name: str | None = None
-    imported_at: str | None = None
-
-
 def import_file(store: Store, given: Given, path: Path, filename: str | None = None) -> ImportResult:
     """Import one file. Raises ValueError for an unknown kind, and what the import of that kind raises."""
     if given.kind == "sen2":
@@ -114,6 +58,8 @@ def import_file(store: Store, given: Given, path: Path, filename: str | None = N
         return import_published(store, path, filename, given.imported_at)
     if given.kind == "reference" and given.list_name:
         return import_reference(store, given.list_name, path, filename)
+    if given.kind in RECORD_KINDS:
+        return import_record(store, given.kind, path, given.mapping, filename, given.imported_at)
     raise ValueError(f"There is no kind of import {given.kind!r}.")
 
 
@@ -150,11 +96,18 @@ def check_sen2(path: Path, on: date | None = None, filename: str | None = None) 
     return CheckResult(reader.notes, problems, persons, rows, about)
 
 
-def check_file(purpose: str, path: Path, on: date | None = None, filename: str | None = None) -> CheckResult:
+def check_file(
+    purpose: str,
+    path: Path,
+    on: date | None = None,
+    filename: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> CheckResult:
     """What is in a file of any kind and what is wrong with it, with nothing stored.
 
-    `purpose` is sen2, published, or the kind of a reference list; `on` is as for `check_sen2`. Raises ValueError for
-    another purpose, and Unreadable for a file that is not what it is said to be.
+    `purpose` is sen2, published, one of `RECORD_KINDS`, or the kind of a reference list; `on` is as for `check_sen2`
+    and `mapping` as for `read_record`. Raises ValueError for another purpose, and Unreadable for a file that is not
+    what it is said to be.
     """
     from .published import read_release
     from .reference import READERS
@@ -166,6 +119,11 @@ def check_file(purpose: str, path: Path, on: date | None = None, filename: str |
         about = {"collection": _edition_of(release.edition), "release": release.edition, "source": release.source}
         told = _shown(release.problems, path, filename)
         return CheckResult(list(release.notes), told, 0, {"published_figure": len(release.rows)}, about)
+    if purpose in RECORD_KINDS:
+        record = read_record(purpose, path, mapping, filename)
+        told = [problem.as_json() for problem in record.problems]
+        taken = {table: len(rows) for table, rows in record.rows.items()}
+        return CheckResult(list(record.notes), told, 0, taken, preview(record))
     if purpose not in READERS:
         raise ValueError(f"There is no kind of import {purpose!r}.")
     found = READERS[purpose](path)
@@ -258,6 +216,23 @@ def import_published(
         assert layer.facts is not None  # set when the block above ended well
         facts = layer.facts
     return _result(store, "published", facts, ("published_figure",))
+
+
+def import_record(
+    store: Store,
+    kind: str,
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    filename: str | None = None,
+    imported_at: str | None = None,
+) -> ImportResult:
+    """Take a file of the partnership's own record: an action plan, a scorecard or claims.
+
+    A file of the same collection (the same plan, edition or set of claims) replaces the earlier one. Raises as
+    `read_record` does; then nothing was stored.
+    """
+    facts = take_record(store, kind, path, mapping, filename, imported_at)
+    return _result(store, kind, facts, ())
 
 
 def import_reference(store: Store, kind: str, path: Path, filename: str | None = None) -> ImportResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from sherwood.dataset.layers import Facts, sent_before, winners
 from sherwood.dataset.references import Reference, in_force
 from sherwood.dataset.store import Store
 
-from .digests import digest_of
 from .importing import CheckResult
+from .recording import record_digest
 
 
 def held_collection(store: Store, found: CheckResult) -> tuple[Facts, bool] | None:
@@ -31,6 +32,6 @@ def held_list(store: Store, kind: str, name: str) -> Reference | None:
     return next((each for each in same if kind != "neighbours" or each.name == name), None)
 
 
-def is_same_file(held: Facts | Reference, path: Path) -> bool:
-    """Whether a file has the very content of what is held, so that importing it changes nothing."""
-    return held.digest == digest_of(path)
+def is_same_file(held: Facts | Reference, path: Path, mapping: Mapping[str, str] | None = None) -> bool:
+    """Whether a file has the very content (and mapping) of what is held, so that importing it changes nothing."""
+    return held.digest == record_digest(path, mapping)
