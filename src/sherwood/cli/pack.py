@@ -1,4 +1,4 @@
-"""`sherwood pack`: write the quarterly data pack as a web page and a Word document."""
+"""`sherwood pack`: write the quarterly data pack as a web page, a Word document, a PDF and a workbook."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from sherwood.core.days import add_months
     from sherwood.reports import data_pack
     from sherwood.reports.data_pack.gather import Area, known_until, pack
-    from sherwood.reports.render_docx import docx
-    from sherwood.reports.render_page import page
+    from sherwood.reports.files import PACK, report_files
 
     from .dataset import current_snapshot
 
@@ -53,9 +52,10 @@ def run(options: argparse.Namespace) -> int:
         snapshot, open_engine(snapshot).answer, comparators.beside, Area(name, fictional is not None), quarter, on
     )
     options.out.mkdir(parents=True, exist_ok=True)
-    written = {"html": options.out / f"{report.file_stem}.html", "docx": options.out / f"{report.file_stem}.docx"}
-    written["html"].write_text(page(report), encoding="utf-8")
-    written["docx"].write_bytes(docx(report))
+    written = {}
+    for form, content in report_files(report, PACK, lambda name: progress(f"Writing the {name} ...")).items():
+        written[form] = options.out / f"{report.file_stem}.{form}"
+        written[form].write_bytes(content)
     answer = {"quarter": options.quarter, "snapshot": snapshot.id, "on": on.isoformat()}
     answer |= {"files": {kind: str(path) for kind, path in written.items()}}
     if options.json:

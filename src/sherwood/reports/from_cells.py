@@ -66,7 +66,7 @@ def trend_chart(
         words.trend(series),
         series,
         measure.unit,
-        _measured(measure, chosen),
+        measured(measure, chosen),
         targets,
         source,
         table,
@@ -82,7 +82,7 @@ def trend_table(measure: Measure, variants: Variants, cells: Iterable[Cell], *, 
     return _table(measure, variants_of(measure, variants), rows, first, caption or f"{measure.title} over time")
 
 
-def _measured(measure: Measure, variants: Sequence[Variant]) -> str:
+def measured(measure: Measure, variants: Sequence[Variant]) -> str:
     """What the scale of a chart measures."""
     said = subject(measure)
     which = f": {variants[0].label}" if len(variants) == 1 and variants[0].label else ""
@@ -143,7 +143,7 @@ def group_chart(
         said,
         (series,),
         measure.unit,
-        f"{_measured(measure, chosen)}, {period_text(measure, found[0], on)}" if found else "",
+        f"{measured(measure, chosen)}, {period_text(measure, found[0], on)}" if found else "",
         (),
         source,
         table,

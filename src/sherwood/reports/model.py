@@ -1,6 +1,7 @@
 """A report as a value: what it says and shows, before any renderer gives it a form.
 
-Every text is ready to read. A renderer adds no words of its own except labels such as "Contents" and "Source".
+Every text is ready to read, and any of them may be a `cited.Cited`, whose figures lead to notes. A renderer adds no
+words of its own except labels such as "Contents" and "Source".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..core.measures import Unit
+from .cited import Footnote, cite, spans
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,15 @@ class Header:
 class Table:
     """Rows of text under headings of columns. The first cell of a row is the heading of the row.
 
-    Raises ValueError when a row has not one cell for each heading.
+    `note` is the id of the footnote that all its figures rest on, where they share one. Raises ValueError when a row
+    has not one cell for each heading.
     """
 
     caption: str
     headers: tuple[Header, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    note: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -173,6 +177,9 @@ class Report:
     """A publication: whose area, from which snapshot, seen from which day.
 
     `is_fictional` is for invented areas: every renderer says so at the top and, where there are pages, on each.
+    `notes` are what its figures rest on, in the order of their numbers, and `site` is the address that theirs stand
+    under, as "https://send.example"; where it is empty they lead to pages of the site that shows the report. Raises
+    ValueError for a text that rests on a note that is not there.
     """
 
     title: str
@@ -183,6 +190,15 @@ class Report:
     sections: tuple[Section, ...]
     is_fictional: bool = False
     language: str = "en-GB"
+    notes: tuple[Footnote, ...] = ()
+    site: str = ""
+
+    def __post_init__(self) -> None:
+        known = {note.id for note in self.notes}
+        for text in texts(self.sections):
+            for span in spans(text):
+                if span.note and span.note not in known:
+                    raise ValueError(f"{span.text!r} rests on the note {span.note!r}, which the report does not have.")
 
     def charts(self) -> Iterator[Chart]:
         """All its charts in reading order."""
@@ -194,3 +210,31 @@ class Report:
         """Its title as a file name without ending, as "quarterly-data-pack-2026-q3"."""
         kept = "".join(letter if letter.isalnum() else " " for letter in f"{self.title} {self.subtitle}".lower())
         return "-".join(kept.split())
+
+
+def texts(sections: tuple[Section, ...]) -> Iterator[str]:
+    """Every text that stands in the sections in reading order, cited or plain; headings and captions are left out."""
+    for section in sections:
+        for block in section.blocks:
+            yield from _block_texts(block)
+        yield from texts(section.sections)
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield text
+        case Bullets(items):
+            yield from items
+        case Note(_, text):
+            yield text
+        case Figures():
+            for item in block.items:
+                yield from (item.value, item.change, item.comparator)
+        case Table():
+            every = [cell for row in block.rows for cell in row] + list(block.notes)
+            yield from (cite(cell, block.note) for cell in every) if block.note else every
+        case Chart():
+            yield block.words
+            if block.table:
+                yield from _block_texts(block.table)

@@ -12,10 +12,13 @@ from html import escape
 from itertools import count
 
 from . import charts
+from .cited import NOTES_TITLE
+from .html_notes import Noted
 from .model import Block, Bullets, Chart, Figures, Header, Note, Paragraph, Report, Section, Table
 from .words import FICTIONAL, day
 
 Draw = Callable[[Chart, str], str]
+
 
 _HEADING = {1: "xl", 2: "l", 3: "m", 4: "s"}
 
@@ -42,10 +45,15 @@ class _Page:
         self._prefix = prefix
         self._numbers = count(1)
         self._taken: set[str] = set()
+        self._noted = Noted((), prefix)
+        self._say: Callable[[str], str] = self._noted.words
 
     def report(self, report: Report, level: int, contents: bool) -> str:
+        self._noted = Noted(report.notes, self._prefix, report.site)
+        self._say = self._noted.words
         title = self._id(report.title)
         inside = [self.section(section, level + 1) for section in report.sections]
+        notes = [self._notes(level + 1)] if report.notes else []
         return "\n".join(
             [
                 f'<article class="report" lang="{escape(report.language)}" aria-labelledby="{title}">',
@@ -58,9 +66,15 @@ class _Page:
                 "</header>",
                 *([_contents(report, [head for head, _ in inside])] if contents else []),
                 *(body for _, body in inside),
+                *notes,
                 "</article>",
             ]
         )
+
+    def _notes(self, level: int) -> str:
+        own = self._id(NOTES_TITLE)
+        heading = _heading(level, NOTES_TITLE, own)
+        return f'<section class="report-notes" aria-labelledby="{own}">{heading}\n{self._noted.listed()}</section>'
 
     def section(self, section: Section, level: int) -> tuple[str, str]:
         """The id of the section, and the section."""
@@ -73,14 +87,14 @@ class _Page:
     def block(self, block: Block) -> str:
         match block:
             case Paragraph(text):
-                return f'<p class="govuk-body">{escape(text)}</p>'
+                return f'<p class="govuk-body">{self._say(text)}</p>'
             case Bullets(items):
-                inside = "".join(f"<li>{escape(item)}</li>" for item in items)
+                inside = "".join(f"<li>{self._say(item)}</li>" for item in items)
                 return f'<ul class="govuk-list govuk-list--bullet">{inside}</ul>'
             case Note(title, text):
-                return _details(title, f'<p class="govuk-body">{escape(text)}</p>')
+                return _details(title, f'<p class="govuk-body">{self._say(text)}</p>')
             case Figures():
-                return _figures(block)
+                return _figures(block, self._say)
             case Table():
                 return self._table(block)
             case Chart():
@@ -94,7 +108,7 @@ class _Page:
                 '<figure class="report-chart">',
                 f'<figcaption class="govuk-heading-s">{escape(chart.title)}</figcaption>',
                 self._draw(chart, f"{self._prefix}chart-{next(self._numbers)}"),
-                f'<p class="govuk-body">{escape(chart.words)}</p>',
+                f'<p class="govuk-body">{self._say(chart.words)}</p>',
                 *(part for part in (table, source) if part),
                 "</figure>",
             ]
@@ -103,13 +117,13 @@ class _Page:
     def _table(self, table: Table) -> str:
         caption = self._id(table.caption)
         heads = "".join(_head(header) for header in table.headers)
-        rows = "".join(f'<tr class="govuk-table__row">{_row(table, row)}</tr>\n' for row in table.rows)
-        notes = "".join(f'<p class="govuk-body-s">{escape(note)}</p>' for note in table.notes)
+        rows = "".join(f'<tr class="govuk-table__row">{_row(table, row, self._say)}</tr>\n' for row in table.rows)
+        notes = "".join(f'<p class="govuk-body-s">{self._say(note)}</p>' for note in table.notes)
         return (
             f'<div class="report-table" role="region" aria-labelledby="{caption}" tabindex="0">\n'
             '<table class="govuk-table">\n'
             f'<caption class="govuk-table__caption govuk-table__caption--s" id="{caption}">{escape(table.caption)}'
-            "</caption>\n"
+            f"{self._noted.reference(table.note)}</caption>\n"
             f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>\n'
             f'<tbody class="govuk-table__body">\n{rows}</tbody>\n</table>\n</div>{notes}'
         )
@@ -127,11 +141,11 @@ def _head(header: Header) -> str:
     return f'<th scope="col" class="govuk-table__header{kind}">{escape(header.text)}</th>'
 
 
-def _row(table: Table, row: tuple[str, ...]) -> str:
+def _row(table: Table, row: tuple[str, ...], say: Callable[[str], str]) -> str:
     first, *others = row
-    cells = [f'<th scope="row" class="govuk-table__header">{escape(first)}</th>']
+    cells = [f'<th scope="row" class="govuk-table__header">{say(first)}</th>']
     cells += [
-        f'<td class="govuk-table__cell{_numeric("cell", header.is_number)}">{escape(text)}</td>'
+        f'<td class="govuk-table__cell{_numeric("cell", header.is_number)}">{say(text)}</td>'
         for header, text in zip(table.headers[1:], others, strict=True)
     ]
     return "".join(cells)
@@ -158,15 +172,15 @@ def _inset(text: str) -> str:
     return f'<p class="govuk-inset-text">{escape(text)}</p>'
 
 
-def _figures(block: Figures) -> str:
+def _figures(block: Figures, say: Callable[[str], str]) -> str:
     """Headline numbers as a description list: the label is the term, everything known of it the description."""
     items = []
     for figure in block.items:
         said = [text for text in (figure.period, figure.change, figure.comparator) if text]
-        below = "".join(f'<dd class="report-figure__note">{escape(text)}</dd>' for text in said)
+        below = "".join(f'<dd class="report-figure__note">{say(text)}</dd>' for text in said)
         items.append(
             f'<div class="report-figure"><dt class="report-figure__label">{escape(figure.label)}</dt>'
-            f'<dd class="report-figure__value">{escape(figure.value)}</dd>{below}</div>'
+            f'<dd class="report-figure__value">{say(figure.value)}</dd>{below}</div>'
         )
     inside = "\n".join(items)
     return (

@@ -11,8 +11,8 @@ from .model import Report
 STYLE = Path(__file__).with_name("page.css")
 
 
-def page(report: Report, draw: render_html.Draw = charts.svg) -> str:
-    """The whole document. It fetches nothing and holds no script."""
+def page(report: Report, draw: render_html.Draw = charts.svg, more_style: str = "") -> str:
+    """The whole document. It fetches nothing and holds no script; `more_style` is added to its style sheet."""
     title = f"{report.title}, {report.subtitle}: {report.area}"
     return "\n".join(
         [
@@ -20,7 +20,7 @@ def page(report: Report, draw: render_html.Draw = charts.svg) -> str:
             f'<html lang="{escape(report.language)}">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title>",
-            f"<style>{STYLE.read_text(encoding='utf-8')}</style></head>",
+            f"<style>{STYLE.read_text(encoding='utf-8')}{more_style}</style></head>",
             f"<body><main>{render_html.html(report, draw)}</main></body></html>",
             "",
         ]

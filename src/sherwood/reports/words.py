@@ -114,6 +114,11 @@ def quarter_name(since: date) -> str:
     return f"{since.year} Q{(since.month - 1) // 3 + 1}"
 
 
+def period_name(on: date) -> str:
+    """The month that holds a day: "September 2026"."""
+    return _month(on)
+
+
 def _month(on: date) -> str:
     return f"{MONTHS[on.month - 1]} {on.year}"
 

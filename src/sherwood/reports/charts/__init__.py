@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Chart, ChartKind
+from ..variation_chart import VariationChart
 from .bars import bars
 from .cleaning import inline
 from .lines import lines
+from .variation import variation
 
 __all__ = ["png", "svg", "vega"]
 
@@ -21,23 +23,30 @@ def vega(chart: Chart) -> dict[str, Any]:
 
     Raises ImportError with a sentence when vl-convert cannot be loaded.
     """
-    drawn = lines(chart) if chart.kind is ChartKind.LINE else bars(chart)
-    compiled: dict[str, Any] = _converter().vegalite_to_vega(drawn.to_dict())
+    compiled: dict[str, Any] = _converter().vegalite_to_vega(_drawn(chart).to_dict())
     return {**compiled, "background": None}  # the page's own colour shows through
 
 
-def svg(chart: Chart, prefix: str = "chart") -> str:
+def _drawn(chart: Chart) -> Any:
+    if isinstance(chart, VariationChart):
+        return variation(chart)
+    return lines(chart) if chart.kind is ChartKind.LINE else bars(chart)
+
+
+def svg(chart: Chart, prefix: str = "chart", compiled: dict[str, Any] | None = None) -> str:
     """The chart as SVG to stand inside a page with a strict content policy.
 
     It holds no script, style sheet, style attribute or outside reference, has a title and a description, and grows and
-    shrinks with the space it is given. Every id begins with `prefix`: give each chart of a page its own.
+    shrinks with the space it is given. Every id begins with `prefix`: give each chart of a page its own. Hand in what
+    `vega` gave where it is at hand; compiling is the slow part.
     """
-    return inline(_converter().vega_to_svg(vega(chart)), chart, prefix)
+    return inline(_converter().vega_to_svg(vega(chart) if compiled is None else compiled), chart, prefix)
 
 
-def png(chart: Chart, scale: float = 2) -> bytes:
-    """The chart as a PNG picture on white; a scale of 2 gives 1,280 pixels across."""
-    picture: bytes = _converter().vega_to_png({**vega(chart), "background": "white"}, scale=scale)
+def png(chart: Chart, scale: float = 2, compiled: dict[str, Any] | None = None) -> bytes:
+    """The chart as a PNG picture on white; a scale of 2 gives 1,280 pixels across. `compiled` as for `svg`."""
+    spec = vega(chart) if compiled is None else compiled
+    picture: bytes = _converter().vega_to_png({**spec, "background": "white"}, scale=scale)
     return picture
 
 

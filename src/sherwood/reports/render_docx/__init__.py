@@ -8,8 +8,10 @@ from itertools import count
 from typing import Any
 
 from .. import charts, words
+from ..cited import cite
 from ..model import Block, Bullets, Chart, Figures, Note, Paragraph, Report, Section, Table
 from . import marks, tables, theme
+from .notes import Notes
 
 Draw = Callable[[Chart], bytes]
 
@@ -25,7 +27,7 @@ def docx(report: Report, draw: Draw = charts.png) -> bytes:
 
     document = Document()
     theme.apply(document, report)
-    _Writer(document, draw).report(report)
+    _Writer(document, draw, Notes(document, report.notes, report.site)).report(report)
     written = BytesIO()
     document.save(written)
     return marks.undated(written.getvalue())
@@ -34,9 +36,10 @@ def docx(report: Report, draw: Draw = charts.png) -> bytes:
 class _Writer:
     """Writes blocks one after the other, numbering tables and figures."""
 
-    def __init__(self, document: Any, draw: Draw) -> None:
+    def __init__(self, document: Any, draw: Draw, notes: Notes) -> None:
         self._document = document
         self._draw = draw
+        self._notes = notes
         self._tables = count(1)
         self._figures = count(1)
         self._bookmarks = count(1)
@@ -53,6 +56,7 @@ class _Writer:
             marks.link(self._text("", theme.CONTENTS), _bookmark(place), section.title)
         for place, section in enumerate(report.sections, 1):
             self._section(section, 1, _bookmark(place))
+        self._notes.finish()
 
     def _section(self, section: Section, level: int, bookmark: str = "") -> None:
         heading = self._text(section.title, f"Heading {min(level, _DEEPEST)}")
@@ -73,18 +77,18 @@ class _Writer:
             case Note(title, text):
                 paragraph = self._text("", theme.NOTE)
                 paragraph.add_run(f"{title}. ").bold = True
-                paragraph.add_run(text)
+                self._notes.write(paragraph, text)
             case Figures(caption, items):
                 self._caption("Table", next(self._tables), caption)
-                tables.add_figures(self._document, items)
+                tables.add_figures(self._document, items, self._notes.write)
             case Table():
                 self._table(block)
             case Chart():
                 self._chart(block)
 
     def _table(self, table: Table) -> None:
-        self._caption("Table", next(self._tables), table.caption)
-        tables.add(self._document, table)
+        self._caption("Table", next(self._tables), cite(table.caption, table.note))
+        tables.add(self._document, table, self._notes.write)
         for note in table.notes:
             self._text(note, theme.SOURCE)
 
@@ -103,11 +107,13 @@ class _Writer:
     def _caption(self, kind: str, number: int, text: str) -> None:
         paragraph = self._text(f"{kind} ", "Caption")
         marks.field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
-        paragraph.add_run(f". {text}")
+        paragraph.add_run(". ")
+        self._notes.write(paragraph, text)
 
     def _text(self, text: str, style: str | None = None) -> Any:
         after_table = marks.ends_with_table(self._document)
-        paragraph = self._document.add_paragraph(text, style=style)
+        paragraph = self._document.add_paragraph(style=style)
+        self._notes.write(paragraph, text)
         if after_table and (paragraph.style.paragraph_format.space_before or 0) < theme.AFTER_TABLE:
             paragraph.paragraph_format.space_before = theme.AFTER_TABLE
         return paragraph

@@ -20,12 +20,12 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
-def field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A field that Word works out again, as `PAGE`, with what to show until then."""
+def field(paragraph: Any, instruction: str, shown: str, style: str | None = None) -> None:
+    """A field that Word works out again, as `PAGE`, with what to show until then, in a style for letters."""
     from docx.oxml.ns import qn
 
     for kind, text in (("begin", ""), ("instr", f" {instruction} "), ("separate", ""), ("", shown), ("end", "")):
-        run = paragraph.add_run(shown if not kind else "")
+        run = paragraph.add_run(shown if not kind else "", style=style)
         if kind == "instr":
             code = element("w:instrText")
             code.set(qn("xml:space"), "preserve")

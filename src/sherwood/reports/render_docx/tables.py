@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..cited import joined
 from ..model import Figure, Header, Table
 from . import marks, theme
+
+Write = Callable[..., None]
+"""Writes a text into a paragraph, with its notes; takes `bold`."""
 
 _NARROWEST, _WIDEST = 7, 30  # letters
 _FIGURES_A_ROW = 4
 _CELL_MARGIN = 108  # twentieths of a point, which is Word's own
 
 
-def add(document: Any, table: Table) -> None:
+def add(document: Any, table: Table, write: Write) -> None:
     """A table; its numbers stand to the right, its first column is the heading of each row."""
     rows = [tuple(header.text for header in table.headers), *table.rows]
     made = _empty(document, len(rows), _widths(table))
+    look = document.styles[theme.CELL].style_id
     _head(made.rows[0])
     for place, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
         for cell, text, header in zip(row.cells, texts, table.headers, strict=True):
-            _fill(cell, text, bold=place == 0, right=header.is_number)
+            _fill(cell, text, write, style=look, bold=place == 0, right=header.is_number)
 
 
-def add_figures(document: Any, figures: Sequence[Figure]) -> None:
+def add_figures(document: Any, figures: Sequence[Figure], write: Write) -> None:
     """Headline numbers, four side by side at most: labels as headings of columns, large numbers under them."""
+    look, big = (document.styles[name].style_id for name in (theme.CELL, theme.BIG))
     for first in range(0, len(figures), _FIGURES_A_ROW):
         chosen = figures[first : first + _FIGURES_A_ROW]
         made = _empty(document, 3, [theme.TEXT_WIDTH // len(chosen)] * len(chosen))
         _head(made.rows[0])
         for column, figure in enumerate(chosen):
-            _fill(made.rows[0].cells[column], figure.label, bold=True)
-            _fill(made.rows[1].cells[column], figure.value, style=theme.BIG)
-            notes = "; ".join(note for note in (figure.period, figure.change, figure.comparator) if note)
-            _fill(made.rows[2].cells[column], notes)
+            _fill(made.rows[0].cells[column], figure.label, write, style=look, bold=True)
+            _fill(made.rows[1].cells[column], figure.value, write, style=big)
+            notes = joined("; ", [note for note in (figure.period, figure.change, figure.comparator) if note])
+            _fill(made.rows[2].cells[column], notes, write, style=look)
 
 
 def _widths(table: Table) -> list[int]:
@@ -83,15 +89,15 @@ def _head(row: Any) -> None:
         cell._tc.get_or_add_tcPr().append(marks.element("w:shd", val="clear", color="auto", fill=theme.PALE))
 
 
-def _fill(cell: Any, text: str, *, style: str = theme.CELL, bold: bool = False, right: bool = False) -> None:
+def _fill(cell: Any, text: str, write: Write, *, style: str, bold: bool = False, right: bool = False) -> None:
+    """A text in a cell. `style` is the id of a style, found once a table: python-docx looks through all each time."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    run = paragraph.add_run(text)
+    paragraph._p.style = style
+    write(paragraph, text, bold=bold)
     if bold:
-        run.bold = True
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     if right:
         paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT

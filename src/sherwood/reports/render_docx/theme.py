@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import words
 from ..model import Report
-from . import marks
+from . import marks, notes
 
 FONT = "Inter"
 FALLBACK = "Arial"
@@ -48,6 +48,7 @@ _OWN = {
     PICTURE: (10, INK, False, 0, 4, True),
     CONTENTS_TITLE: (12.5, INK, True, 14, 4, True),
     CONTENTS: (10.5, GREEN, False, 0, 3, False),
+    notes.TEXT: (8.5, GREY, False, 0, 2, False),
     CELL: (9.5, INK, False, 2, 2, False),
     BIG: (20, GREEN, True, 2, 0, False),
 }
@@ -59,6 +60,7 @@ def apply(document: Any, report: Report) -> None:
 
     for name in _OWN:
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+    document.styles.add_style(notes.REFERENCE, WD_STYLE_TYPE.CHARACTER).font.superscript = True
     for name, look in {**_BUILT_IN, **_OWN}.items():
         _style(document.styles[name], look)
     _details(document)

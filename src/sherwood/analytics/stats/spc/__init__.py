@@ -23,12 +23,16 @@ from .model import (
 )
 from .reading import read_series
 from .soundness import FEWEST_TO_FIX, SeriesFault
+from .warnings import FEWEST_CASES, Caution, CautionId, cautions
 
 __all__ = [
     "ENOUGH_POINTS",
+    "FEWEST_CASES",
     "FEWEST_TO_FIX",
     "Analysis",
     "AssuranceIcon",
+    "Caution",
+    "CautionId",
     "Direction",
     "Mode",
     "Number",
@@ -43,5 +47,6 @@ __all__ = [
     "analyse",
     "answer",
     "answers",
+    "cautions",
     "read_series",
 ]
