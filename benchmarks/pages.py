@@ -31,7 +31,7 @@ def main() -> None:
         folder = Path(name)
         prepare_dataset(folder / "dataset", DEMO_DAY)
         prepare_site(folder, folder / "dataset", DEMO_DAY)
-        get = _reader()
+        get = reader()
         print("pages: at the server, as the analyst, full fictional area")
         first = {page: milliseconds(lambda address=address: get(address)) for page, address, _ in PAGES}
         for page, address, aim in PAGES:
@@ -42,15 +42,14 @@ def main() -> None:
         print(f"  first view after a new snapshot: home {home:.0f} ms, then measure {measure:.0f} ms (aim: 2 s)")
 
 
-def _reader() -> Callable[[str], object]:
+def reader(email: str = "analyst@sherwood.example") -> Callable[[str], object]:
+    """Fetches a page as one of the people of the demonstration; anything but a page is a fault."""
     from django.test import Client
 
     from sherwood.apps.accounts.models import User
 
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(
-        User.objects.get(email="analyst@sherwood.example"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
 
     def get(address: str) -> object:
         answer = client.get(address)

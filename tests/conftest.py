@@ -14,6 +14,9 @@ CAST = {
     "analyst": ("analyst", "SEND data analyst"),
     "board_member": ("board-member", "Independent chair of the SEND Board"),
     "administrator": ("administrator", "SEND systems administrator"),
+    "programme_manager": ("programme-manager", "SEND improvement programme manager"),
+    "action_owner": ("action-owner", "EHC assessment team manager"),
+    "adviser": ("adviser", "Department for Education SEND adviser"),
 }
 
 
@@ -68,6 +71,24 @@ def board_member(db):
 def administrator(db):
     """May manage people and imports; may not see rows."""
     return _person("administrator")
+
+
+@pytest.fixture
+def programme_manager(db):
+    """May import and change the plan, see restricted evidence and publish papers."""
+    return _person("programme_manager")
+
+
+@pytest.fixture
+def action_owner(db):
+    """May see the plan and update the actions of the post "EHC assessment team manager"."""
+    return _person("action_owner")
+
+
+@pytest.fixture
+def adviser(db):
+    """May see the plan and its evidence, except what is restricted."""
+    return _person("adviser")
 
 
 @pytest.fixture

@@ -149,8 +149,8 @@ def _codes(found: dict[str, Any]) -> str:
 def _rules(found: dict[str, Any]) -> str:
     rows = [[f"`{rule['id']}`", rule["severity"], rule["title"], ", ".join(rule["items"])] for rule in found["rules"]]
     opening = (
-        "What is asked of a file that is brought in: the SEN2 return, action plans, scorecards, claims, risks, what people "
-        "said, and Annex A lists. An *error* keeps the row aside, with everything that hangs from it; a "
+        "What is asked of a file that is brought in: the SEN2 return, action plans, scorecards, claims, risks, what "
+        "people said, and Annex A lists. An *error* keeps the row aside, with everything that hangs from it; a "
         "*query* takes the row. No rule asks what day it is."
     )
     return _page("Import rules", opening, _table(["Rule", "Severity", "What must be true", "Items"], rows))
@@ -162,8 +162,8 @@ def _plan_rules(found: dict[str, Any]) -> str:
         for rule in found["plan-rules"]
     ]
     opening = (
-        "What is asked of an action of the improvement plan. A rule only suggests: a person decides the rating and says "
-        "why. What each rating means is in [the improvement plan](../../explanation/improvement-plan.md)."
+        "What is asked of an action of the improvement plan. A rule only suggests: a person decides the rating and "
+        "says why. What each rating means is in [the improvement plan](../../explanation/improvement-plan.md)."
     )
     return _page("Rules of the plan", opening, _table(["Rule", "What it finds", "Suggests", "Source"], rows))
 

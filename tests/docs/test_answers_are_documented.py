@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sherwood.analytics.comparators import builtin_figures
+from sherwood.analytics.reconcile import clashes_of
 from sherwood.core.clocks import answer
 from sherwood.core.measures import Cell, NotAvailable, Unit
 from sherwood.exchange.importing import CheckResult, ImportResult
@@ -71,3 +72,15 @@ def test_the_example_of_clocks_is_what_the_command_answers() -> None:
 )
 def test_every_field_is_explained(name: str) -> None:
     assert re.search(rf"^\| `{name}`", PAGE, re.MULTILINE), f"answers.md does not explain {name}"
+
+
+def test_the_example_of_clashes_has_their_fields() -> None:
+    (shown,) = examples("`sherwood reconcile`")
+    row = {"what": "sleep-waits", "geography": "E10000024", "period": "2024-01", "unit": "weeks"}
+    rows = [
+        {**row, "printed": f"{each['value']:g} weeks", **each}
+        for each in ({**claim, "claim_id": str(place)} for place, claim in enumerate(shown[0]["claims"]))
+    ]
+    (found,) = clashes_of({"claim": rows})
+    assert list(found.as_json()) == list(shown[0])
+    assert {**found.as_json(), "why": ""} == {**shown[0], "why": ""}

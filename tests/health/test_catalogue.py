@@ -11,7 +11,7 @@ from sherwood.core import vocab
 from sherwood.core.law import citation
 from sherwood.core.measures import GROUP_NAMES, MEASURES
 from sherwood.core.records import TABLES
-from sherwood.exchange.sen2.rules import rule_catalogue
+from sherwood.exchange.rules import rule_catalogue
 
 PUBLISHED_IDS = Path(__file__).parent / "published_ids.txt"
 CATALOGUE = catalogue(import_rules=rule_catalogue())

@@ -22,7 +22,7 @@ print(json.dumps({name: repr(getattr(s, name)) for name in dir(s) if name.isuppe
 """
 
 # Anyone may open these signed out; every other route of ours names its permission.
-PUBLIC = {"accessibility", "privacy", "accounts:choose-person"}
+PUBLIC = {"accessibility", "privacy", "accounts:choose-person", "governance:public-plan"}
 # Signed in, with any role.
 EVERYONE = {"accounts:own", "accounts:day"}
 
@@ -143,6 +143,7 @@ def test_the_admin_site_is_not_installed():
 @pytest.mark.django_db
 def test_signed_out_every_plain_route_leads_to_signing_in_or_is_public(client):
     open_by_design = {
+        "governance:public-plan",
         "accessibility",
         "privacy",
         "account_login",

@@ -18,7 +18,7 @@ Entry = dict[str, Any]
 
 
 def catalogue(import_rules: Sequence[Entry] = ()) -> dict[str, list[Entry]]:
-    """Limits, measures, tables, code lists, import rules, rules of the plan and citations, each a list of entries with an `id`.
+    """Limits, measures, tables, code lists, import and plan rules and citations, each a list of entries with an `id`.
 
     The import rules are handed in, because files are a neighbouring room.
     """

@@ -41,7 +41,9 @@ SHERWOOD_SECOND_FACTOR_REQUIRED = _mode is Mode.PRODUCTION
 # The links at the top: words, view, and the permission they need. A view this site lacks is left out.
 SHERWOOD_NAVIGATION = (
     ("Home", "insight:home", "see_measures"),
+    ("Improvement plan", "governance:plan", "see_plan"),
     ("Measures", "insight:measures", "see_measures"),
+    ("Papers", "insight:papers", "see_plan"),
     ("Data pack", "insight:pack", "see_measures"),
     ("Data quality", "insight:data-quality", "see_data_quality"),
     ("Import", "insight:import", "import_data"),
@@ -67,6 +69,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "sherwood.design",
     "sherwood.apps.insight",
+    "sherwood.apps.governance",
     "sherwood.apps.snapshots",
     "sherwood.apps.documents",
     "sherwood.apps.accounts",

@@ -11,5 +11,6 @@ from sherwood.config.environment import Mode
 urlpatterns = [
     path("", include("sherwood.design.urls")),
     path("", include(accounts_patterns(demonstration=settings.SHERWOOD_MODE != Mode.PRODUCTION))),
+    path("", include("sherwood.apps.governance.urls", namespace="governance")),
     path("", include("sherwood.apps.insight.urls", namespace="insight")),
 ]

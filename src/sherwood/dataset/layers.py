@@ -52,9 +52,12 @@ class Facts:
         return self.collection.rpartition(":")[2]
 
     @property
-    def rank(self) -> tuple[str, str, str, str]:
-        """Where the layer stands among others, the latest collection last; the same in whatever order they came."""
-        return (self.period, _moment(self.sent_at), self.collection, self.digest)
+    def rank(self) -> tuple[bool, str, str, str, str]:
+        """Where the layer stands among others, the latest collection last; the same in whatever order they came.
+
+        The record that a site keeps itself (`record`) is later than any file: it holds what became of the files.
+        """
+        return (self.kind == "record", self.period, _moment(self.sent_at), self.collection, self.digest)
 
     @property
     def problems(self) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The data set of the demonstration: the fictional area, with real published figures as comparators."""
+"""The data set of the demonstration: the fictional area, with real published figures and plans beside it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sherwood.dataset.store import Snapshot, Store
 from sherwood.dataset.synthetic import EDITION, synthesise
 from sherwood.exchange.fictional import store_area
 
+from .programme import are_imported, import_files
+
 # Our own typed copy of some figures stands in for the whole release: bringing that in replaces it, as the same
 # collection sent again.
 PUBLISHED_COLLECTION = "published:dfe-ehc-plans:2025"
@@ -22,11 +24,12 @@ def prepare_dataset(folder: Path, on: date, scale: float = 1.0) -> Snapshot:
     """The demonstration's data set in `folder`, made where it is missing or of an older form; safe to repeat."""
     store = Store(folder)
     ready = store.current()
-    if ready is not None and _is_of_today(ready):
+    if ready is not None and _is_of_today(ready) and are_imported(store):
         return ready
     with store.writing():
         _put_published(store, on)
         _put_neighbours(store)
+        import_files(store, on)  # before the area, so that the many builds are small
         return store_area(store, synthesise(scale=scale, until=on))
 
 

@@ -54,10 +54,16 @@ def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]
     from sherwood.apps.accounts.operations import ensure_personas
     from sherwood.apps.accounts.personas import PERSONAS
     from sherwood.apps.insight import packs
+    from sherwood.apps.insight.gathering import gather
     from sherwood.apps.insight.operations import make_ready
+
+    from .programme import publish_update, record_programme
 
     call_command("migrate", verbosity=0, interactive=False)
     ensure_personas(by="demonstration", on=on)
+    record_programme(on)
+    gather(by="demonstration", on=on)
+    publish_update(on)
     make_ready(on)
     packs.make_ready(on)
     return [(persona.post, persona.role_class.description) for persona in PERSONAS]

@@ -20,9 +20,31 @@ ON = date(2026, 9, 30)
 
 # The access table of the issue, written out by hand: who may do what.
 ALLOWED = {
-    "analyst": {"see_measures", "see_rows", "see_data_quality", "import_data", "download_unsuppressed"},
-    "board_member": {"see_measures"},
+    "analyst": {
+        "see_measures",
+        "see_rows",
+        "see_data_quality",
+        "import_data",
+        "download_unsuppressed",
+        "see_plan",
+        "settle_claims",
+    },
+    "board_member": {"see_measures", "see_plan", "see_evidence", "respond_to_escalations"},
     "administrator": {"see_measures", "see_data_quality", "import_data", "manage_users", "see_audit"},
+    "programme_manager": {
+        "see_measures",
+        "import_data",
+        "see_plan",
+        "update_own_actions",
+        "edit_plan",
+        "respond_to_escalations",
+        "see_evidence",
+        "see_restricted_evidence",
+        "settle_claims",
+        "publish_papers",
+    },
+    "action_owner": {"see_measures", "see_plan", "update_own_actions", "see_evidence"},
+    "adviser": {"see_measures", "see_plan", "see_evidence"},
 }
 
 
@@ -106,7 +128,14 @@ def test_someone_with_a_history_cannot_be_removed(administrator):
 
 def test_the_personas_are_made_once():
     first = operations.ensure_personas(by="demo", on=ON)
-    assert [user.role for user in first] == ["analyst", "board-member", "administrator"]
+    assert [user.role for user in first] == [
+        "analyst",
+        "board-member",
+        "administrator",
+        "programme-manager",
+        "action-owner",
+        "adviser",
+    ]
     assert operations.ensure_personas(by="demo", on=ON) == first
     assert all(user.email.endswith(".example") and not user.has_usable_password() for user in first)
 

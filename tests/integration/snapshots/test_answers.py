@@ -102,7 +102,7 @@ def test_a_missing_figure_names_the_source_awaited():
 
 def test_a_picture_is_drawn_once_and_stands_with_its_table(monkeypatch):
     drawn = []
-    monkeypatch.setattr(charts.charts, "svg", lambda chart, prefix: drawn.append(prefix) or "<svg/>")
+    monkeypatch.setattr(charts.charts, "svg", lambda chart, prefix, compiled=None: drawn.append(prefix) or "<svg/>")
     cache.clear()
     chart = from_cells.trend_chart(REQUESTS, None, [cell(7)], on=QUESTION.on)
     for _ in range(2):

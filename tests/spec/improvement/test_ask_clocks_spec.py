@@ -62,8 +62,8 @@ due        | met        | looked from | status   | over | sentence
 2026-03-10 | 2026-03-10 | 2026-04-10  | met      | 0    | Answered on 10 March 2026, in time. *
 2026-03-10 | 2026-03-12 | 2026-04-10  | met-late | 2    | Answered on 12 March 2026, 2 days late. *
 2026-03-10 | 2026-03-12 | 2026-03-11  | late     | 1    | An answer was due by 10 March 2026. That is 1 day late.
--          | -          | 2026-04-10  | running  | 0    | It was asked for on 1 March 2026. No last day was set.
--          | 2026-03-12 | 2026-04-10  | met      | 0    | Answered on 12 March 2026. No last day was set.
+-          | -          | 2026-04-10  | running  | 0    | It was asked for on 1 March 2026. No last day is recorded.
+-          | 2026-03-12 | 2026-04-10  | met      | 0    | Answered on 12 March 2026. No last day is recorded.
 """
 ASK = Ask("ask", "visit", None, "Describe clearly the meaning of 'at risk'", date(2026, 3, 1))
 

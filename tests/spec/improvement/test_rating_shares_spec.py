@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from plan_tables import PlanTable, rows, the
 
-from sherwood.core.improvement import Shares, counted, printed_percent, whole_percentages
+from sherwood.core.improvement import Shares, counted, printed_percent, whole_percentage
 from sherwood.core.improvement.shares import shares
 
 ON = date(2025, 5, 31)
@@ -37,7 +37,7 @@ actions by rating                     | sentence
 embedded 5, complete 9                | 100% of actions are either complete or embedded.
 embedded 4, complete 7, obstacles 1   | 92% of actions are complete or embedded, with 8% experiencing obstacles.
 embedded 11, obstacles 1              | 92% of actions are complete or embedded, with 8% experiencing obstacles.
-complete 1, on-track 1, at-risk 1     | 34% of actions are complete or embedded, with 33% on track and 33% at risk.
+complete 1, on-track 1, at-risk 1     | 33% of actions are complete or embedded, with 33% on track and 33% at risk.
 red 1, grey 1                         | No actions are complete or embedded, with 50% rated Red and 50% rated Grey.
 complete 2, not-rated 2               | 50% of actions are complete or embedded, with 50% not rated.
 complete 299, red 1                   | More than 99% of actions are complete or embedded, with less than 1% rated Red.
@@ -54,8 +54,8 @@ def test_area_2_in_may_2025_is_92_and_8_of_12_actions() -> None:
     assert (found.total, found.done, found.done_percent) == (12, 11, 92)
     assert (found.of("obstacles").count, found.of("obstacles").percent) == (1, 8)
     assert found.trouble_sentence == "No actions are rated Red or Grey."
-    # 92 divided between 4 and 7 of 11: 33.45 and 58.55.
-    assert (found.of("embedded").percent, found.of("complete").percent) == (33, 59)
+    # 4 and 7 of 12 are 33.3 and 58.3: each is rounded by itself, and so is their sum of 91.7.
+    assert (found.of("embedded").percent, found.of("complete").percent) == (33, 58)
 
 
 TROUBLE = """
@@ -108,21 +108,23 @@ def test_an_unknown_rating_has_no_share() -> None:
 
 
 ROUNDED = """
-counts        | whole percentages
-11 1          | 92 8
-1 1 1         | 34 33 33
-1 1 1 1 1 1   | 17 17 17 17 16 16
-2 1           | 67 33
-5 0           | 100 0
-0 0           | 0 0
-1 199         | 1 99
-3 3 1         | 43 43 14
+count | total | whole percentage
+11    | 12    | 92
+1     | 12    | 8
+7     | 12    | 58
+1     | 3     | 33
+2     | 3     | 67
+1     | 8     | 13
+1     | 200   | 1
+1     | 201   | 0
+5     | 5     | 100
+0     | 0     | 0
 """
 
 
-@pytest.mark.parametrize(("counts", "percents"), rows(ROUNDED))
-def test_whole_percentages_add_up_to_100_by_the_largest_remainder(counts, percents) -> None:
-    assert whole_percentages([int(n) for n in counts.split()]) == [int(n) for n in percents.split()]
+@pytest.mark.parametrize(("count", "total", "percent"), rows(ROUNDED))
+def test_a_percentage_is_rounded_by_itself_with_halves_up(count, total, percent) -> None:
+    assert whole_percentage(int(count), int(total)) == int(percent)
 
 
 AS_PRINTED = """

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sherwood.apps.accounts.roles import ROLES, Administrator, Analyst, BoardMember, Role
+from sherwood.apps.accounts.roles import (
+    ROLES,
+    ActionOwner,
+    Administrator,
+    Adviser,
+    Analyst,
+    BoardMember,
+    ProgrammeManager,
+    Role,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,28 @@ PERSONAS = (
         "SEND systems administrator",
         "Fictional County Council",
         Administrator.id,
+    ),
+    Persona(
+        "programme-manager",
+        "programme.manager@sherwood.example",
+        "SEND improvement programme manager",
+        "Fictional SEND Partnership",
+        ProgrammeManager.id,
+    ),
+    # The post must be the owner's of some actions of the demonstration's plan.
+    Persona(
+        "action-owner",
+        "action.owner@sherwood.example",
+        "EHC assessment team manager",
+        "Fictional County Council",
+        ActionOwner.id,
+    ),
+    Persona(
+        "adviser",
+        "adviser@sherwood.example",
+        "Department for Education SEND adviser",
+        "Fictional Department for Education",
+        Adviser.id,
     ),
 )
 BY_KEY = {persona.key: persona for persona in PERSONAS}

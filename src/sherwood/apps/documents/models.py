@@ -55,3 +55,44 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename} ({self.get_state_display().lower()})"
+
+
+class KeptKind(models.TextChoices):
+    """What a document that stays is, by its content. A web page is only ever one that was made here."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word document"
+    XLSX = "xlsx", "Excel workbook"
+    PNG = "png", "Picture (PNG)"
+    JPEG = "jpeg", "Picture (JPEG)"
+    CSV = "csv", "CSV"
+    TXT = "txt", "Plain text"
+    HTML = "html", "Web page"
+
+
+class KeptFile(models.Model):
+    """A document that stays: evidence that somebody gave, or a paper as published. Handed out as a download only.
+
+    The row and the file are written once. `sensitivity` is a code of the list evidence_sensitivity.
+    """
+
+    KEEP: ClassVar[frozenset[str]] = frozenset({"id", "kind", "size", "sha256", "kept_by", "kept_on", "sensitivity"})
+    SCRUB: ClassVar[frozenset[str]] = frozenset({"filename"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    filename = models.CharField(max_length=200)
+    kind = models.CharField(max_length=4, choices=KeptKind.choices)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    # Empty where a named process kept it.
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    kept_on = models.DateField()
+    sensitivity = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ("-kept_on", "id")
+
+    def __str__(self) -> str:
+        return self.filename

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -15,7 +16,7 @@ from sherwood.apps.accounts.models import User
 from sherwood.apps.audit.operations import Actor, record
 
 from . import policies, queries
-from .models import State, Upload
+from .models import KeptFile, KeptKind, State, Upload
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
@@ -48,6 +49,62 @@ def keep_upload(*, given: UploadedFile, purpose: str, by: User, on: date, reques
         _remove(upload)
         raise
     return upload
+
+
+def keep_file(
+    *, given: UploadedFile, sensitivity: str, by: Actor, on: date, request: HttpRequest | None = None
+) -> KeptFile:
+    """Keep a document for as long as the site stands, readable by its owner only.
+
+    Raises policies.Refused, in a sentence, where it is too large or of a kind that is not kept. The file is gone again
+    when the row could not be stored.
+    """
+    filename = plain_name(given.name or "")
+    policies.check_kept_size(filename, given.size or 0)
+    kind = policies.recognised_document(filename, given)  # type: ignore[arg-type]
+    kept = KeptFile(filename=filename, kind=kind, size=given.size or 0, sensitivity=sensitivity, kept_on=on)
+    return _kept(kept, given.chunks(), by, request)
+
+
+def keep_made(*, filename: str, content: bytes, kind: KeptKind, sensitivity: str, by: Actor, on: date) -> KeptFile:
+    """Keep a document that was made here, such as a paper as published."""
+    kept = KeptFile(filename=plain_name(filename), kind=kind, size=len(content), sensitivity=sensitivity, kept_on=on)
+    return _kept(kept, [content], by, None)
+
+
+@contextmanager
+def removed_on_failure() -> Iterator[list[KeptFile]]:
+    """Put what is kept inside into the list: when the block fails, and its rows with it, the files go as well.
+
+    Open it around the transaction.
+    """
+    kept: list[KeptFile] = []
+    try:
+        yield kept
+    except BaseException:
+        for each in kept:
+            shutil.rmtree(queries.folder_of_kept(each), ignore_errors=True)
+        raise
+
+
+def _kept(kept: KeptFile, chunks: Iterable[bytes], by: Actor, request: HttpRequest | None) -> KeptFile:
+    kept.kept_by = None if isinstance(by, str) else by
+    kept.sha256 = _write(queries.path_of_kept(kept), chunks)
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+            record(
+                actor=by,
+                action="document.kept",
+                kind="kept_file",
+                ids=[kept.id],
+                detail={"kind": kept.kind, "bytes": kept.size, "sha256": kept.sha256, "readers": kept.sensitivity},
+                request=request,
+            )
+    except Exception:
+        shutil.rmtree(queries.folder_of_kept(kept), ignore_errors=True)
+        raise
+    return kept
 
 
 def hold(upload: Upload) -> Upload:

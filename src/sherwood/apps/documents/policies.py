@@ -6,12 +6,14 @@ from typing import IO
 
 from django.conf import settings
 
-from .models import Kind, State, Upload
+from .models import KeptKind, Kind, State, Upload
 
 MAXIMUM_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
 MAXIMUM_RATIO = 200
 """A file that unpacks to more than this many times its size is refused: CSV packs about 10 to 1, XML about 30 to 1."""
 READ_TO_RECOGNISE = 64 * 1024
+LARGEST_KEPT = 50_000_000
+"""Bytes of one document that stays: evidence is a document, not a data set."""
 DAYS_KEPT = 7
 """An upload that nobody imports is deleted when this many days have passed."""
 
@@ -96,3 +98,58 @@ def _text(head: bytes) -> str | None:
     if b"\0" in head:
         return None
     return head.decode("cp1252", errors="replace")
+
+
+def check_kept_size(filename: str, size: int) -> None:
+    """Raises Refused for an empty document and for one over the limit."""
+    if size == 0:
+        raise Refused(f"{filename} is empty. Choose a file with something in it.")
+    if size > LARGEST_KEPT:
+        raise Refused(
+            f"{filename} is {size / 1_000_000:,.0f} MB, and the largest document kept here is "
+            f"{LARGEST_KEPT / 1_000_000:,.0f} MB. Make it smaller, for example with fewer or smaller pictures."
+        )
+
+
+def recognised_document(filename: str, file: IO[bytes]) -> KeptKind:
+    """What a document is by its content; its name says nothing. Leaves the file at its beginning.
+
+    Raises Refused for anything but PDF, Word, Excel, PNG, JPEG, CSV and plain text: web pages and macros among them.
+    """
+    file.seek(0)
+    head = file.read(READ_TO_RECOGNISE)
+    file.seek(0)
+    for mark, kind in (
+        (b"%PDF-", KeptKind.PDF),
+        (b"\x89PNG\r\n\x1a\n", KeptKind.PNG),
+        (b"\xff\xd8\xff", KeptKind.JPEG),
+    ):
+        if head.startswith(mark):
+            return kind
+    found = _office(filename, file) if head.startswith(b"PK") else _plain_text(head)
+    file.seek(0)
+    if found is None:
+        raise Refused(
+            f"{filename} is not a document that is kept here: its content is none of PDF, Word, Excel, PNG, JPEG, CSV "
+            "or plain text. Save it as a PDF and give that."
+        )
+    return found
+
+
+def _office(filename: str, file: IO[bytes]) -> KeptKind | None:
+    _packed(filename, file)
+    file.seek(0)
+    with zipfile.ZipFile(file) as archive:
+        names = set(archive.namelist())
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise Refused(f"{filename} holds macros. Save it without them, as an ordinary document or as a PDF.")
+    if "word/document.xml" in names:
+        return KeptKind.DOCX
+    return KeptKind.XLSX if "xl/workbook.xml" in names else None
+
+
+def _plain_text(head: bytes) -> KeptKind | None:
+    text = _text(head)
+    if text is None or text.lstrip().startswith("<") or any(ord(c) < 32 and c not in "\t\n\r\f" for c in text):
+        return None
+    return KeptKind.CSV if any(mark in text.split("\n", 1)[0] for mark in ",;\t") else KeptKind.TXT

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from .models import State, Upload
+from .models import KeptFile, State, Upload
 from .policies import DAYS_KEPT
 
 LONGEST_NAME, LONGEST_EXTENSION = 100, 10
@@ -65,3 +65,18 @@ def who_gave(digests: Iterable[str]) -> dict[str, str]:
         Upload.objects.select_related("uploaded_by").filter(sha256__in=list(digests)).order_by("-uploaded_on", "-id")
     )
     return {upload.sha256: str(upload.uploaded_by) for upload in uploads}
+
+
+def find_kept(kept_id: UUID) -> KeptFile | None:
+    """The document that stays with this id, or None."""
+    return KeptFile.objects.select_related("kept_by").filter(id=kept_id).first()
+
+
+def path_of_kept(kept: KeptFile) -> Path:
+    """Where the file of a document that stays lies: a private folder of its own that is never served."""
+    return folder_of_kept(kept) / safe_name(kept.filename)
+
+
+def folder_of_kept(kept: KeptFile) -> Path:
+    """The folder that holds the file of one document that stays and nothing else."""
+    return Path(settings.SHERWOOD_VAR) / "documents" / kept.id.hex

@@ -16,13 +16,14 @@ from sherwood.apps.documents import operations as documents
 from sherwood.apps.documents import policies as document_policies
 from sherwood.apps.documents import queries as kept_documents
 from sherwood.apps.documents.models import State, Upload
+from sherwood.apps.governance import operations as governance
 from sherwood.apps.snapshots import operations as snapshots
 from sherwood.apps.snapshots import queries as current_snapshots
 from sherwood.core.measures import Measure, Question, Variant
 from sherwood.dataset.store import Store
 from sherwood.exchange import importing
 
-from . import queries, questions
+from . import queries, questions, record_files, variations
 
 ROWS_A_PAGE = 50
 
@@ -163,6 +164,37 @@ def import_upload(*, upload: Upload, by: User, on: date, request: HttpRequest | 
     return result
 
 
+@transaction.atomic
+def take_upload(
+    *,
+    upload: Upload,
+    headings: record_files.Headings,
+    reason: str,
+    by: User,
+    on: date,
+    request: HttpRequest | None = None,
+) -> governance.Taken:
+    """Take a kept plan, scorecard or claims into the site's record; the upload is then closed and its file deleted.
+
+    When anything fails everything stays as it was. Raises NotAllowed, documents.Refused for an upload that is not
+    waiting, Unreadable for a file that is no table, and governance.Refused, in a sentence, as `take` does.
+    """
+    permissions.check(by, Permission.IMPORT_DATA)
+    document_policies.check_move(documents.hold(upload), State.IMPORTED)
+    found = record_files.read(upload, headings)
+    taken = governance.take(found=found, by=by, on=on, reason=reason, request=request)
+    record(
+        actor=by,
+        action="data.imported",
+        kind="upload",
+        ids=[upload.id],
+        detail={"for": upload.purpose, "collection": found.collection, "problems": len(found.problems)},
+        request=request,
+    )
+    documents.mark_imported(upload=upload, by=by, on=on, request=request)
+    return taken
+
+
 def _imported(store: Store, upload: Upload, on: date) -> importing.ImportResult:
     path, name = kept_documents.file_of(upload), upload.filename
     if upload.purpose == "sen2":
@@ -173,7 +205,8 @@ def _imported(store: Store, upload: Upload, on: date) -> importing.ImportResult:
 
 
 def make_ready(today: date) -> None:
-    """Answer what the first pages will ask of the current snapshot."""
+    """Answer what the first pages will ask of the current snapshot, and what came since each promise of the plan."""
     look = queries.look(today, protect=False)
     if look is not None:
         snapshots.warm_up(look.snapshot, questions.first_views(look.on))
+        variations.make_ready(look)

@@ -13,14 +13,16 @@ from sherwood.core.days import add_months
 from sherwood.reports import words
 from sherwood.reports.data_pack.gather import Area
 from sherwood.reports.data_pack.gather import pack as gathered
+from sherwood.reports.files import report_files
 from sherwood.reports.model import Report
-from sherwood.reports.render_docx import docx
 
 from . import periods
 from .presenters.pack import framed
 from .queries import Look, look
 
 QUARTERS_OFFERED = 12
+OFFERED = {"docx": "Word document", "pdf": "PDF", "xlsx": "Excel workbook"}
+"""The formats that a pack is downloaded in, with their names."""
 
 
 def quarters(look: Look) -> list[tuple[str, str]]:
@@ -42,12 +44,15 @@ def pack(look: Look, quarter: date) -> Report:
     )
 
 
-def word_document(report: Report) -> bytes:
-    """The pack for a word processor; written once and kept, because drawing thirty pictures takes seconds."""
-    key = "word:" + hashlib.sha256(repr(report).encode()).hexdigest()[:32]
+def document(report: Report, form: str) -> bytes:
+    """The pack in one format (docx, pdf or xlsx); written once and kept, because drawing thirty pictures takes seconds.
+
+    Raises KeyError for a format there is not.
+    """
+    key = f"{form}:" + hashlib.sha256(repr(report).encode()).hexdigest()[:32]
     kept: bytes | None = kept_documents.get(key)
     if kept is None:
-        kept = docx(report)
+        kept = report_files(report, [form])[form]
         kept_documents.set(key, kept, timeout=None)
     return kept
 

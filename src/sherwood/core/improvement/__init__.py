@@ -37,7 +37,7 @@ from .portfolio import TITLES, Group, Placed, grouped
 from .programme import Programme
 from .ratings import RatingMeaning, is_done, rating_meaning, refusals
 from .refresh import Finding, RefreshRule, findings, refresh_rules
-from .shares import NOT_RATED, Share, Shares, counted, printed_percent, whole_percentages
+from .shares import NOT_RATED, Share, Shares, counted, printed_percent, whole_percentage
 from .slippage import DateChange, date_changes, slips
 from .suggestions import Reason, Suggestion, SuggestionRule, suggest, suggestion_rules
 from .surroundings import above, evidence_for, is_open, reviewed_evidence, voices_beside
@@ -112,5 +112,5 @@ __all__ = [
     "suggestion_rules",
     "verdicts_of",
     "voices_beside",
-    "whole_percentages",
+    "whole_percentage",
 ]

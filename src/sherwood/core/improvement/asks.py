@@ -145,8 +145,8 @@ def _stand(due_on: date | None, met_on: date | None, on: date, words: _Words) ->
 
 def _without_a_day(met: date | None, words: _Words) -> AskStanding:
     if met is not None:
-        return AskStanding(Status.MET, None, met, 0, f"{words.done} on {in_words(met)}. No last day was set.")
-    sentence = f"{words.started} on {in_words(words.started_on)}. No last day was set."
+        return AskStanding(Status.MET, None, met, 0, f"{words.done} on {in_words(met)}. No last day is recorded.")
+    sentence = f"{words.started} on {in_words(words.started_on)}. No last day is recorded."
     return AskStanding(Status.RUNNING, None, None, 0, sentence)
 
 

@@ -1,9 +1,8 @@
-"""How many actions stand at each rating, in counts and whole percentages that add up to 100."""
+"""How many actions stand at each rating, in counts and whole percentages."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,10 +73,8 @@ def shares(programme: Programme, of: Plan | Item, on: date) -> Shares:
     Only actions of the same plan count, only those in force on the day. An action that nobody has rated is
     `not-rated`, never Grey.
 
-    Percentages are whole numbers that add up to 100, by the largest remainder: each is rounded down, then those with
-    the largest remainders get one more, the better rating first where they tie. Complete and embedded are rounded
-    together, as they are printed, and that figure is then divided between the two in the same way. So 7 complete, 4
-    embedded and 1 with obstacles of 12 give 92% and 8%, as the partner update of July 2025 prints them.
+    Each percentage is its own count of all, rounded to a whole number with halves up, as the partner update of July
+    2025 prints 11 and 1 of 12 as 92% and 8%. So they need not add up to 100, nor complete and embedded to their sum.
     """
     actions = [item for item in _items(programme, of) if item.level == "action" and item.is_in_force(on)]
     counts: Counter[str] = Counter()
@@ -91,25 +88,20 @@ def counted(counts: Counter[str]) -> Shares:
     """Shares from counts by rating code, with `not-rated` for those without one."""
     labels = {each.code: each.label for each in ratings()} | {NOT_RATED: "Not rated"}
     done_codes = [code for code in labels if is_done(code)]
-    other_codes = [code for code in labels if code not in done_codes]
     done, total = sum(counts[code] for code in done_codes), sum(counts[code] for code in labels)
-    done_percent, *others = whole_percentages([done, *(counts[code] for code in other_codes)])
-    percents = dict(zip(other_codes, others, strict=True))
-    within = _divided(done_percent, [counts[code] for code in done_codes])
-    percents |= dict(zip(done_codes, within, strict=True))
-    parts = tuple(Share(code, label, counts[code], percents[code]) for code, label in labels.items())
-    return Shares(total, parts, done, done_percent)
+    parts = tuple(
+        Share(code, label, counts[code], whole_percentage(counts[code], total)) for code, label in labels.items()
+    )
+    return Shares(total, parts, done, whole_percentage(done, total))
 
 
-def whole_percentages(counts: Sequence[int]) -> list[int]:
-    """Whole percentages of the sum that add up to 100 by the largest remainder; all 0 where the sum is 0.
+def whole_percentage(count: int, total: int) -> int:
+    """A count as a whole percentage of all, halves up; 0 of none.
 
-    >>> whole_percentages([11, 1])
-    [92, 8]
-    >>> whole_percentages([1, 1, 1])
-    [34, 33, 33]
+    >>> whole_percentage(11, 12), whole_percentage(1, 8), whole_percentage(0, 0)
+    (92, 13, 0)
     """
-    return _divided(100, counts)
+    return (200 * count + total) // (2 * total) if total else 0
 
 
 def printed_percent(percent: int, count: int, total: int) -> str:
@@ -119,17 +111,6 @@ def printed_percent(percent: int, count: int, total: int) -> str:
     if percent == 100 and count < total:
         return "more than 99%"
     return f"{percent}%"
-
-
-def _divided(whole: int, counts: Sequence[int]) -> list[int]:
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    parts = [whole * count // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: -(whole * counts[place] % total))
-    for place in by_remainder[: whole - sum(parts)]:
-        parts[place] += 1
-    return parts
 
 
 def _items(programme: Programme, of: Plan | Item) -> list[Item]:

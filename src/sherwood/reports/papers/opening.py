@@ -8,6 +8,7 @@ from sherwood.core.improvement.shares import shares
 from .. import words
 from ..cell_words import value_text
 from ..cited import Cited, joined, said
+from ..data_pack.contents import HEADLINE_NUMBERS
 from ..model import Bullets, Paragraph, Section
 from ..reading_age import Reading, reading
 from .assurance import asks_of, escalations_of, voice_told, voices_of
@@ -90,13 +91,18 @@ def _moved(desk: Desk) -> Cited:
 
 
 def _figures(desk: Desk) -> list[Cited]:
-    """The first measure of each outcome that has a figure."""
+    """For each outcome the headline measure, or else the first, that has a figure."""
     found = []
     for outcome in desk.inputs.in_force("outcome"):
-        facts = next((each for each in desk.inputs.measures_of(outcome) if each.now is not None), None)
+        known = [each for each in desk.inputs.measures_of(outcome) if each.now is not None]
+        facts = next(iter(sorted(known, key=_headlines_first)), None)
         if facts is not None and facts.now is not None and facts.now.value is not None:
             found.append(_with_year_before(desk, facts))
     return found
+
+
+def _headlines_first(facts: MeasureFacts) -> bool:
+    return facts.measure.id not in {measure for measure, _ in HEADLINE_NUMBERS}
 
 
 def _with_year_before(desk: Desk, facts: MeasureFacts) -> Cited:

@@ -21,9 +21,10 @@ from sherwood.apps.documents.policies import Refused
 from sherwood.dataset.folders import StoreBusyError
 from sherwood.exchange.problems import Unreadable
 
-from .. import operations, queries
+from .. import operations, queries, record_files
 from ..forms import UploadForm
 from ..presenters import imports as presenter
+from . import record_files as record_views
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +58,8 @@ def check(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     upload = _upload(upload_id)
     if upload.closed_on is not None:
         return _closed(request, upload)
+    if record_files.is_record(upload):
+        return record_views.check(request, upload)
     may_see_rows = permissions.may(request.user, Permission.SEE_ROWS)
     try:
         found = queries.checked(upload, clock.today(request))
@@ -92,6 +95,8 @@ def confirm(request: HttpRequest, upload_id: UUID) -> HttpResponse:
         return _closed(request, upload)
     if request.method != "POST":
         return HttpResponseRedirect(reverse("insight:check", args=[upload.id]))
+    if record_files.is_record(upload):
+        return record_views.confirm(request, upload, _onward(request))
     try:
         result = operations.import_upload(
             upload=upload,

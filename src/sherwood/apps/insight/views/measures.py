@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sherwood.apps.accounts import permissions
@@ -17,9 +18,10 @@ from sherwood.apps.snapshots.presenters import figures
 from sherwood.core.measures import MEASURES, Cell, Measure, NotAvailable, Variant
 from sherwood.reports import cell_words
 
-from .. import operations, periods, questions
+from .. import operations, periods, questions, variations
 from ..presenters import definition, download
 from ..presenters import measure as presenter
+from ..presenters import variation as variation_presenter
 from ..queries import Answer, Look
 from .looking import over_data
 
@@ -82,6 +84,17 @@ def _figures(
         "coverage": presenter.coverage_note(found, look.not_covered(series), look.on),
         "may_see_rows": may_see_rows,
         "parts": cell_words.parts_text(now),
+        **_variation(request, found, look, choice),
+    }
+
+
+def _variation(request: HttpRequest, found: Measure, look: Look, choice: presenter.Choice) -> dict[str, object]:
+    may_see_plan = permissions.may(request.user, Permission.SEE_PLAN)
+    varied = variations.varied(look, found, choice.variant, with_plan=may_see_plan)
+    return {
+        "variation": variation_presenter.shown(varied, look.on),
+        "may_rebase": permissions.may(request.user, Permission.EDIT_PLAN) and not found.is_stock,
+        "rebase_href": f"{reverse('insight:measure-rebase', args=[found.id])}?{choice.query()}",
     }
 
 

@@ -1,4 +1,4 @@
-"""The quarterly data pack: choose a quarter, read it, download it as a Word document."""
+"""The quarterly data pack: choose a quarter, read it, download it as a Word document, a PDF or a workbook."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sherwood.apps.accounts.permissions import requires
 from sherwood.apps.accounts.roles import Permission
+from sherwood.reports.files import CONTENT_TYPES
 from sherwood.reports.model import Report
 
 from .. import operations, packs, periods
@@ -16,8 +17,6 @@ from ..forms import QuarterForm
 from ..presenters import pack as presenter
 from ..queries import Look
 from .looking import over_data
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -38,15 +37,22 @@ def choose(request: HttpRequest, *, look: Look) -> HttpResponse:
 def read(request: HttpRequest, quarter: str, *, look: Look) -> HttpResponse:
     """The pack as a page."""
     report = _pack(look, quarter)
-    context = {"report": presenter.framed(report), "title": report.subtitle, "quarter": quarter}
+    context = {
+        "report": presenter.framed(report),
+        "title": report.subtitle,
+        "quarter": quarter,
+        "formats": packs.OFFERED,
+    }
     return render(request, "insight/pack.html", context)
 
 
 @require_safe
 @requires(Permission.SEE_MEASURES)
 @over_data
-def download(request: HttpRequest, quarter: str, *, look: Look) -> HttpResponse:
-    """The pack as a Word document. One audit entry a download."""
+def download(request: HttpRequest, quarter: str, file_format: str = "docx", *, look: Look) -> HttpResponse:
+    """The pack in one format. One audit entry a download."""
+    if file_format not in packs.OFFERED:
+        raise Http404("The data pack is not made in that format.")
     report = _pack(look, quarter)
     operations.download_pack(
         quarter=quarter,
@@ -54,8 +60,8 @@ def download(request: HttpRequest, quarter: str, *, look: Look) -> HttpResponse:
         snapshot=look.snapshot.id,
         request=request,
     )
-    response = HttpResponse(packs.word_document(report), content_type=WORD)
-    response["Content-Disposition"] = f'attachment; filename="{report.file_stem}.docx"'
+    response = HttpResponse(packs.document(report, file_format), content_type=CONTENT_TYPES[file_format])
+    response["Content-Disposition"] = f'attachment; filename="{report.file_stem}.{file_format}"'
     return response
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +26,17 @@ class TableShown:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart ready for a page; `svg` is trusted markup of our own drawing."""
+    """A chart ready for a page; `svg` is trusted markup of our own drawing.
+
+    `spec` is the same chart as a Vega specification in JSON, escaped to stand inside a script element.
+    """
 
     id: str
     title: str
     svg: Markup
     words: str
     table: TableShown
+    spec: Markup
 
 
 def shown(table: Table) -> TableShown:
@@ -49,14 +54,28 @@ def picture(chart: Chart, identifier: str) -> Picture | None:
         raise ValueError(f"The chart {chart.title!r} has no table; a picture never stands without its figures.")
     if not any(point.value is not None for series in chart.series for point in series.points):
         return None
-    return Picture(identifier, chart.title, drawn(chart, identifier), chart.words, shown(chart.table))
+    svg, spec = _drawn_with_spec(chart, identifier)
+    return Picture(identifier, chart.title, svg, chart.words, shown(chart.table), spec)
 
 
 def drawn(chart: Chart, prefix: str) -> Markup:
     """The chart as SVG."""
-    key = "picture:" + hashlib.sha256(f"{prefix}{chart!r}".encode()).hexdigest()[:32]
-    kept: str | None = kept_pictures.get(key)
+    return _drawn_with_spec(chart, prefix)[0]
+
+
+def _drawn_with_spec(chart: Chart, prefix: str) -> tuple[Markup, Markup]:
+    """The chart as SVG and as the specification it was drawn from, compiled once and kept."""
+    key = "picture-and-spec:" + hashlib.sha256(f"{prefix}{chart!r}".encode()).hexdigest()[:32]
+    kept: tuple[str, str] | None = kept_pictures.get(key)
     if kept is None:
-        kept = charts.svg(chart, prefix)
+        compiled = charts.vega(chart)
+        kept = (charts.svg(chart, prefix, compiled), _in_script(compiled))
         kept_pictures.set(key, kept, timeout=None)
-    return Markup(kept)  # noqa: S704 - our own drawing; its texts were escaped when it was drawn
+    svg, spec = kept
+    return Markup(svg), Markup(spec)  # noqa: S704 - our own drawing; its texts were escaped when it was drawn
+
+
+def _in_script(spec: dict[str, Any]) -> str:
+    """JSON that no browser takes for the end of the script element it stands in."""
+    told = json.dumps(spec, separators=(",", ":"), ensure_ascii=False)
+    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

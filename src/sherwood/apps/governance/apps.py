@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GovernanceConfig(AppConfig):
+    """Plans, ratings, evidence, risks, escalations, claims and papers."""
+
+    name = "sherwood.apps.governance"
+    label = "governance"

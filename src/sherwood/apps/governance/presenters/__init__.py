@@ -1,0 +1,1 @@
+"""The improvement plan in words: values of the core made ready for the pages."""
