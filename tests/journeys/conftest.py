@@ -18,7 +18,18 @@ from playwright.sync_api import Browser, BrowserContext, Page
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CURE = "Chromium is not installed: run `make system` (Debian package chromium)."
-IN_THE_README = {"home", "measure", "records", "data-quality", "import-check", "data-pack"}
+IN_THE_README = {
+    "home",
+    "measure",
+    "records",
+    "data-quality",
+    "import-check",
+    "data-pack",
+    "plan",
+    "action",
+    "claims",
+    "paper",
+}
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 LAUNCH = [
     "--no-sandbox",

@@ -76,13 +76,15 @@ class _Page:
         heading = _heading(level, NOTES_TITLE, own)
         return f'<section class="report-notes" aria-labelledby="{own}">{heading}\n{self._noted.listed()}</section>'
 
-    def section(self, section: Section, level: int) -> tuple[str, str]:
-        """The id of the section, and the section."""
+    def section(self, section: Section, level: int, *, within: bool = False) -> tuple[str, str]:
+        """The id of the section, and the section; `within` another it is no landmark."""
         own = self._id(section.title)
-        parts = [f'<section class="report-section" aria-labelledby="{own}">', _heading(level, section.title, own)]
+        # Only the main sections are landmarks: a screen reader's list of them stays short, and no name comes twice.
+        tag, name = ("div", "") if within else ("section", f' aria-labelledby="{own}"')
+        parts = [f'<{tag} class="report-section"{name}>', _heading(level, section.title, own)]
         parts += [self.block(block) for block in section.blocks]
-        parts += [self.section(inner, level + 1)[1] for inner in section.sections]
-        return own, "\n".join([*parts, "</section>"])
+        parts += [self.section(inner, level + 1, within=True)[1] for inner in section.sections]
+        return own, "\n".join([*parts, f"</{tag}>"])
 
     def block(self, block: Block) -> str:
         match block:

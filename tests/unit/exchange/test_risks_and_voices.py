@@ -62,7 +62,8 @@ def test_scores_and_days_are_read_where_they_are_given(file) -> None:
     [row] = rows_of(found, Risk)
     assert (row["likelihood"], row["impact"]) == (4, 5)
     assert (row["raised_on"], row["closed_on"]) == (date(2026, 2, 1), date(2026, 3, 1))
-    assert found.problems == found.notes == ()
+    assert found.problems == ()
+    assert [note.split(",")[0] for note in found.notes] == ["The list is known as list"]
 
 
 @pytest.mark.parametrize(

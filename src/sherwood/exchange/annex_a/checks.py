@@ -82,7 +82,7 @@ def _repeated(rows: Iterable[ListRow]) -> dict[int, list[Finding]]:
         for heading, rule in ((ID, rules.ID_REPEATED), (UPN, rules.UPN_REPEATED)):
             value = row.get(heading).casefold()
             if value and (before := first.setdefault((heading, value), row.line)) != row.line:
-                said = f"it stands on line {before} already. Give each child once."
+                said = f"{row.get(heading)!r} stands on line {before} already. Give each child once."
                 found.setdefault(row.line, []).append((rule, heading, said))
     return found
 
@@ -95,9 +95,17 @@ def _identity(row: ListRow, on: date) -> Iterator[Finding]:
     if not upn and not uln and is_old_enough:
         yield rules.UPN_MISSING, UPN, "there is neither a UPN nor a ULN. Give one of them."
     if upn and (not _UPN.fullmatch(upn) or check_letter(upn) != upn[0]):
-        yield rules.UPN_FORM, UPN, "it does not have the form of a UPN, or one of its characters is mistyped. Check it."
+        yield (
+            rules.UPN_FORM,
+            UPN,
+            f"{upn!r} does not have the form of a UPN, or one of its characters is mistyped. Check it.",
+        )
     if uln and not _ULN.fullmatch(uln):
-        yield rules.ULN_FORM, ULN, "it is not ten digits. Check it with the setting."
+        yield (
+            rules.ULN_FORM,
+            ULN,
+            f"{uln!r} is not the ten digits of a ULN, the first not 0. Check it with the setting.",
+        )
 
 
 def _values(row: ListRow) -> Iterator[Finding]:
@@ -129,13 +137,17 @@ def _days(row: ListRow, on: date) -> Iterator[Finding]:
     for heading in (BORN, ISSUED, UPDATED, REVIEWED):
         day = row.day(heading)
         if day and day > on:
-            yield rules.AFTER_REFERENCE, heading, f"{day} is after the reference date {on}."
+            yield (
+                rules.AFTER_REFERENCE,
+                heading,
+                f"{day} is after the reference date {on}. Check the day; where it is right, leave it out of this list.",
+            )
     if born and issued and issued < born:
-        yield rules.BEFORE_BIRTH, ISSUED, f"{issued} is before the birth on {born}."
+        yield rules.BEFORE_BIRTH, ISSUED, f"{issued} is before the birth on {born}. Check both days."
     for heading, rule in ((UPDATED, rules.UPDATED_BEFORE_ISSUED), (REVIEWED, rules.REVIEWED_BEFORE_ISSUED)):
         day = row.day(heading)
         if day and issued and day < issued:
-            yield rule, heading, f"{day} is before the plan was issued on {issued}."
+            yield rule, heading, f"{day} is before the plan was issued on {issued}. Check both days."
     if row.get(REVIEWED) and row.day(REVIEWED) is None:
         return  # when it was reviewed cannot be read, so nothing is said of it
     last = max((day for day in (issued, row.day(REVIEWED)) if day), default=None)
@@ -161,7 +173,7 @@ def _places(row: ListRow, on: date) -> Iterator[Finding]:
     if is_at_home and any(row.get(heading) for heading in PLACES):
         yield rules.HOME_WITH_SETTING, HOME, "it is Yes, and an establishment is given too. One of the two is wrong."
     if row.get(URN) and not _URN.fullmatch(row.get(URN)):
-        yield rules.URN_FORM, URN, "it is not six digits. Give the number from the register of schools."
+        yield rules.URN_FORM, URN, f"{row.get(URN)!r} is not six digits. Give the number from the register of schools."
     is_of_age = born is not None and born <= on and age_on(born, on) in SCHOOL_AGE
     if URN in row.text and is_of_age and not is_at_home and not row.get(URN):
         yield rules.SETTING_MISSING, URN, "a child of school age has none, and is not educated at home. Check it."

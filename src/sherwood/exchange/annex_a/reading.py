@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from ..lines import by_line, no_row
 from ..problems import Problem, Unreadable
 from ..reference.lists import plain
 from ..results import CheckResult
@@ -39,12 +40,24 @@ def check_list_1(path: Path, on: date, filename: str | None = None) -> CheckResu
     rows = [
         ListRow(line, {heading: " ".join(cells[at].split()) for heading, at in places.items()})
         for line, cells in sheet.rows
+        if no_row(cells) is None
     ]
-    problems = [*_missing(sheet, places), *problems_of(rows, on, sheet.file)]
+    problems = by_line([*_missing(sheet, places), *_no_rows(sheet), *problems_of(rows, on, sheet.file)])
     about = {"on": on.isoformat(), "sheet": sheet.sheet}
     return CheckResult(
         list(sheet.notes), [each.as_json() for each in problems], len(rows), {"list-1": len(rows)}, about
     )
+
+
+def _no_rows(sheet: Sheet) -> list[Problem]:
+    """One problem for each line that is a total, a source or a note, of which nothing else is asked."""
+    return [
+        rules.TOTAL_ROW.broken(
+            sheet.file, line, next(filter(None, cells)), f"the line is {what}, and a child was expected. Leave it out."
+        )
+        for line, cells in sheet.rows
+        if (what := no_row(cells)) is not None
+    ]
 
 
 def _missing(sheet: Sheet, places: dict[str, int]) -> list[Problem]:

@@ -52,6 +52,8 @@ SETTING_MISSING = query(
     "Main education establishment – URN",
 )
 URN_FORM = query("annex-a.urn-form", "A URN is six digits.", "Main education establishment – URN")
+TOTAL_ROW = query("annex-a.total-row", "A row is a child, and no total, source or note.", "Unique ID")
+NO_CHILDREN = query("annex-a.no-children", "The data set holds children with a plan on the reference date.")
 TWO_PLANS = query("annex-a.two-plans", "A child has one plan maintained on the reference date.", "Unique ID")
 DATA_OLDER = query("annex-a.data-older", "The data set tells of the reference date.")
 
@@ -78,6 +80,8 @@ RULES: tuple[NamedRule, ...] = (
     HOME_WITH_SETTING,
     SETTING_MISSING,
     URN_FORM,
+    TOTAL_ROW,
+    NO_CHILDREN,
     TWO_PLANS,
     DATA_OLDER,
 )

@@ -6,7 +6,7 @@ The file holds numbers of children, so only its owner may read it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -70,7 +70,7 @@ def write_list_1(snapshot: Snapshot, on: date, path: Path) -> Answer:
         on,
         len(found),
         blank_columns(snapshot),
-        (*_older(snapshot, on, path), *problems, *checked),
+        (*_older(snapshot, on, path), *_none(snapshot, found, on, path), *problems, *checked),
         snapshot.id,
     )
 
@@ -170,6 +170,17 @@ def _older(snapshot: Snapshot, on: date, path: Path) -> list[Problem]:
         return []
     said = f"the data set tells of nothing after {max(told)}; plans that began or ended since then are not told of."
     return [rules.DATA_OLDER.broken(path.name, None, max(told), said)]
+
+
+def _none(snapshot: Snapshot, rows: Sequence[Row], on: date, path: Path) -> list[Problem]:
+    """A query where the list is empty: why, and what to do."""
+    if rows:
+        return []
+    if any(True for _ in snapshot.read("plan")):
+        said = f"the data set holds plans, but none is maintained on {on}, so the list has no rows. Check the date."
+    else:
+        said = "the data set holds no children with a plan, so the list has no rows. Import a SEN2 return first."
+    return [rules.NO_CHILDREN.broken(path.name, None, None, said)]
 
 
 def _shown(value: Any) -> str:

@@ -2,7 +2,8 @@
 
 from sherwood.core.vocab.printed import PrintedValue, printed_value
 
-from .reading import known_footnotes, links, read
+from .footnotes import known_footnotes
+from .reading import links, read
 from .rules import RULES, rule_catalogue
 
 __all__ = ["RULES", "PrintedValue", "known_footnotes", "links", "printed_value", "read", "rule_catalogue"]

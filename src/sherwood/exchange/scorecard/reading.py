@@ -15,18 +15,19 @@ from sherwood.core.records.said import Indicator
 from sherwood.core.vocab.printed import footnote_marks, printed_value, same_wording
 from sherwood.dataset.keys import child_key
 
+from ..lines import by_line, no_row
 from ..problems import Aside, Problem, Unreadable
 from ..record_file import RecordFile
 from ..sheets import Sheet, read_sheet
 from . import rules
 from .checks import BEST, Line, arrow_table, not_comparable, row_findings
+from .footnotes import typed_footnote, without_footnotes
 from .headings import columns_of, known_in
 from .mapping import ScorecardMapping, read_mapping
 from .periods import edition_in, period
 
 _HERE = Path(__file__).parent
 _LARGEST = 10**15  # beyond it nothing is meant
-_FOOTNOTE = re.compile(r"(\*+|†+|‡+)\s*(\S.*)", re.DOTALL)
 _AMBITION = re.compile(r"\b(ambition|priority|outcome)\s*\d", re.IGNORECASE)
 _TEXTS = (
     "current",
@@ -66,7 +67,9 @@ def read(path: Path, mapping: Mapping[str, Any] | None = None, *, filename: str 
     sheet = read_sheet(path, fits=known_in(said.columns), filename=filename)
     said = _as_columns(said, sheet)
     places, headings, notes = columns_of(sheet, said.columns)
-    rows, footnotes = _footnotes(sheet)
+    rows, footnotes = without_footnotes(sheet)
+    if not rows:
+        raise Unreadable(f"{sheet.file} has headings and no indicators, so nothing was read. Give a file with rows.")
     found = _Read(sheet.file, said, {**footnotes, **said.footnotes}, notes=[*sheet.notes, *notes])
     found.edition = _edition(sheet, rows, places, found)
     _take(rows, places, found)
@@ -82,7 +85,7 @@ def read(path: Path, mapping: Mapping[str, Any] | None = None, *, filename: str 
         rows={"indicator": values},
         mapping=headings,
         notes=tuple(found.notes),
-        problems=tuple(found.problems),
+        problems=by_line(found.problems),
         aside=tuple(found.aside),
     )
 
@@ -103,30 +106,10 @@ def _as_columns(said: ScorecardMapping, sheet: Sheet) -> ScorecardMapping:
 
 
 @cache
-def known_footnotes(edition: str) -> Mapping[str, str]:
-    """The footnotes of an edition whose text we have typed, by their mark."""
-    with (_HERE / "footnotes.csv").open(encoding="utf-8", newline="") as file:
-        return {row["mark"]: row["text"] for row in csv.DictReader(file) if row["edition"] == edition}
-
-
-@cache
 def links() -> Mapping[str, tuple[str, str | None]]:
     """Measure and variant of ours by the wording of an indicator in its comparable form."""
     with (_HERE / "links.csv").open(encoding="utf-8", newline="") as file:
         return {same_wording(row["wording"]): (row["measure"], row["variant"] or None) for row in csv.DictReader(file)}
-
-
-def _footnotes(sheet: Sheet) -> tuple[list[tuple[int, tuple[str, ...]]], dict[str, str]]:
-    """The rows that are no footnotes, and the footnotes by mark."""
-    rows, footnotes = [], {}
-    for line, cells in sheet.rows:
-        filled = {cell for cell in cells if cell}
-        note = _FOOTNOTE.fullmatch(next(iter(filled))) if len(filled) == 1 else None
-        if note is None:
-            rows.append((line, cells))
-        else:
-            footnotes[note[1]] = " ".join(note[2].split())
-    return rows, footnotes
 
 
 def _edition(sheet: Sheet, rows: list[tuple[int, tuple[str, ...]]], places: Mapping[str, int], found: _Read) -> str:
@@ -135,6 +118,9 @@ def _edition(sheet: Sheet, rows: list[tuple[int, tuple[str, ...]]], places: Mapp
         return found.mapping.edition
     at = places.get("edition")
     named = Counter(cells[at] for _, cells in rows if cells[at]) if at is not None else Counter()
+    if len(named) > 1:
+        told = ", ".join(f"{edition} ({count})" for edition, count in sorted(named.items()))
+        found.notes.append(f"The file holds indicators of {len(named)} editions: {told}.")
     if named:
         return named.most_common(1)[0][0]
     titles = [cell for _, cells in sheet.above for cell in cells]
@@ -165,6 +151,11 @@ def _take(rows: list[tuple[int, tuple[str, ...]]], places: Mapping[str, int], fo
     for line, cells in rows:
         text = {name: " ".join(cells[at].split()) for name, at in places.items()}
         filled = {cell for cell in cells if cell}
+        if (what := no_row(_of_the_row(cells, places), text["kpi"])) is not None:
+            begins = text["kpi"] or next(cell for cell in cells if cell)
+            said = f"{begins[:80]!r} is {what}, and an indicator was expected."
+            _put_aside(found, rules.TOTAL_ROW, line, places, cells, said)
+            continue
         if len(filled) == 1 and _AMBITION.search(heading := next(iter(filled))):
             ambition = " ".join(heading.split())
             continue
@@ -186,6 +177,12 @@ def _take(rows: list[tuple[int, tuple[str, ...]]], places: Mapping[str, int], fo
             without_value.append(f"line {line}, {row['kpi'][:60]}")
     if without_value:
         found.notes.append(f"Rows without a current value were taken as they stand: {'; '.join(without_value)}.")
+
+
+def _of_the_row(cells: tuple[str, ...], places: Mapping[str, int]) -> list[str]:
+    """The cells that speak of the row alone: edition, ambition and source stand on every line of a table."""
+    every = {places.get(name) for name in ("edition", "ambition", "source")}
+    return [cell for at, cell in enumerate(cells) if at not in every]
 
 
 def _row(text: Mapping[str, str], edition: str, position: int, ambition: str | None, found: _Read, line: int) -> Any:
@@ -229,7 +226,7 @@ def _footnote(kpi: str, edition: str, found: _Read, line: int) -> str | None:
         return None
     if mark in found.footnotes:
         return found.footnotes[mark]
-    known = known_footnotes(edition).get(mark)
+    known = typed_footnote(edition, kpi)
     if known is None:
         said = f"The wording ends with {mark}, and no footnote {mark} was found. Add a row {mark} with its text."
         found.problems.append(rules.FOOTNOTE_MISSING.broken(found.file, line, mark, said))
@@ -269,7 +266,9 @@ def _number(name: str, said: Mapping[str, Any], text: Mapping[str, str], found: 
 def _put_aside(
     found: _Read, rule: Any, line: int, places: Mapping[str, int], cells: tuple[str, ...], said: str
 ) -> None:
-    values = {name: cells[at] for name, at in places.items() if cells[at]}
+    values = {name: cells[at] for name, at in places.items() if cells[at]} or {
+        str(at): cell for at, cell in enumerate(cells, start=1) if cell
+    }
     found.problems.append(rule.broken(found.file, line, values.get("kpi"), f"{said} The row is kept aside."))
     found.aside.append(Aside(found.file, line, None, "indicator", values, rule.id, line))
 

@@ -6,6 +6,7 @@ from ..named_rules import NamedRule, as_catalogue, error, query
 
 WORDING_MISSING = error("scorecard.wording-missing", "A row with values has the wording of its indicator.", "kpi")
 ROW_REPEATED = error("scorecard.row-repeated", "An indicator stands in an edition once.", "kpi")
+TOTAL_ROW = query("scorecard.total-row", "A row is an indicator, and no total, source or note.", "kpi")
 VALUE_UNREADABLE = query(
     "scorecard.value-unreadable",
     "A printed value is a number, with or without a percent sign and a period in brackets.",
@@ -64,6 +65,7 @@ CELL_DOUBTFUL = query("scorecard.cell-doubtful", "A cell shows what it holds.", 
 RULES: tuple[NamedRule, ...] = (
     WORDING_MISSING,
     ROW_REPEATED,
+    TOTAL_ROW,
     VALUE_UNREADABLE,
     UNIT_UNCLEAR,
     ARROW_UNKNOWN,

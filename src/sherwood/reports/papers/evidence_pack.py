@@ -40,7 +40,7 @@ def evidence_pack(inputs: Inputs, subject: Item, *, restricted: bool = False) ->
         Section("What this pack holds", tuple(_contents(desk, subject, actions, restricted))),
         Section("What is missing", tuple(_gaps(desk, subject, actions, restricted))),
         Section("Actions", sections=tuple(_action(desk, action, restricted) for action in actions)),
-        Section("Measures", (*measures_told(desk, measures), *charts(desk, measures))),
+        Section("Measures", (*measures_told(desk, measures, subject), *charts(desk, measures))),
         Section("What families told us", tuple(voices_told(desk, voices_of(desk, keys)))),
         Section(
             "What others asked of us, and the answers", tuple(asks_told(desk, asks_of(desk, keys) or asks_of(desk)))

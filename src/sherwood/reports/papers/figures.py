@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sherwood.analytics.stats.spc import ENOUGH_POINTS, VariationIcon
 from sherwood.analytics.stats.spc.warnings import CautionId
+from sherwood.core.improvement import Item
 from sherwood.core.measures import Cell, Unit
 
 from .. import words
@@ -18,7 +19,7 @@ from ..subjects import subject
 from ..suppliers import supplier
 from ..targets import targets
 from ..variation import Rebased, Study, study
-from .desk import Desk
+from .desk import Desk, name
 from .inputs import MeasureFacts
 
 _HIDDEN = "hidden, to protect people"
@@ -44,13 +45,13 @@ _METHOD = (
 )
 
 
-def measures_told(desk: Desk, found: Sequence[MeasureFacts]) -> list[Block]:
-    """A paragraph for each measure, then one table of them all."""
+def measures_told(desk: Desk, found: Sequence[MeasureFacts], item: Item) -> list[Block]:
+    """A paragraph for each measure of a part of the plan, then one table of them all."""
     if not found:
         return [Paragraph("No measure is named for it yet, so no figure can show whether it makes a difference.")]
     blocks: list[Block] = [Paragraph(measure_told(desk, facts)) for facts in found]
     known = [facts for facts in found if facts.now is not None]
-    return [*blocks, *([measures_table(desk, known)] if known else [])]
+    return [*blocks, *([measures_table(desk, known, name(item))] if known else [])]
 
 
 def measure_told(desk: Desk, facts: MeasureFacts) -> Cited:
@@ -166,7 +167,7 @@ def _address(facts: MeasureFacts) -> str:
 # --- table and charts --------------------------------------------------------------------------------------------
 
 
-def measures_table(desk: Desk, found: Sequence[MeasureFacts]) -> Table:
+def measures_table(desk: Desk, found: Sequence[MeasureFacts], caption: str) -> Table:
     """Month, year before, year to date and comparator, each opening what it counts."""
     headers = (
         Header("Measure"),
@@ -185,7 +186,7 @@ def measures_table(desk: Desk, found: Sequence[MeasureFacts]) -> Table:
         )
         for facts in found
     )
-    return Table("The figures of these measures", headers, rows)
+    return Table(f"{caption}: its measures", headers, rows)
 
 
 def _cell(desk: Desk, facts: MeasureFacts, cell: Cell | None) -> str:

@@ -34,7 +34,7 @@ def highlight(inputs: Inputs, outcome: Item) -> Report:
     sections = (
         Section("How it stands", (*wording, Paragraph(share_of(desk, outcome)), *_owners(desk, outcome))),
         Section("Position and next steps", tuple(actions_told(desk, outcome))),
-        Section("Measures", (*measures_told(desk, measures), *charts(desk, measures))),
+        Section("Measures", (*measures_told(desk, measures, outcome), *charts(desk, measures))),
         Section("What families told us", tuple(voices_told(desk, voices_of(desk, keys)))),
         Section("Risks", tuple(risks_told(desk, open_risks(desk, keys)))),
         Section("Escalations and asks", (*escalations_told(desk, escalations_of(desk, keys)), *_asks(desk, keys))),

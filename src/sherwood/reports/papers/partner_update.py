@@ -100,7 +100,7 @@ def _done(desk: Desk, outcome: Item) -> list[Block]:
 
 def _data(desk: Desk, outcome: Item) -> list[Block]:
     found = desk.inputs.measures_of(outcome)
-    return [*measures_told(desk, found), *charts(desk, found[:1])]
+    return [*measures_told(desk, found, outcome), *charts(desk, found[:1])]
 
 
 def _voices(desk: Desk, outcomes: tuple[Item, ...]) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from plan_tables import broken, items, plan, table
+from kept_plans import broken, items, plan, table
 
 from sherwood.dataset.keys import child_key
 from sherwood.exchange.action_plan import FIELDS, RULES, read
@@ -178,9 +178,12 @@ def test_what_is_said_of_the_plan_above_its_table(tmp_path: Path) -> None:
 
 
 def test_a_plan_that_no_row_names_is_called_after_its_file(tmp_path: Path) -> None:
-    found = plan(tmp_path, ["No", "Action"], ["1.1", "A"])
+    (tmp_path / "our_plan.csv").write_text("No,Action\n1.1,A\n")
+    found = read(tmp_path / "our_plan.csv")
     assert found.collection == "action-plan:our-plan"
-    assert any("name of the file" in note for note in found.notes)
+    (problem,) = found.problems
+    assert (problem.rule, problem.item) == ("action-plan.plan-fact-unreadable", "plan")
+    assert "any other file of that name would take its place" in problem.message
 
 
 def test_what_cannot_be_read_of_the_plan_is_told(tmp_path: Path) -> None:

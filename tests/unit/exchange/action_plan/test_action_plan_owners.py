@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plan_tables import broken, items, owners, plan
+from kept_plans import broken, items, owners, plan
 
 
 @pytest.mark.parametrize(

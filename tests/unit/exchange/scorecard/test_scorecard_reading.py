@@ -84,12 +84,12 @@ def test_every_doubt_of_the_printed_edition() -> None:
     assert told(read(TYPED)) == [
         (7, "scorecard.year-basis"),  # calendar year by its footnote, yet 2022/23 beside it
         (8, "scorecard.year-basis"),
+        (17, "scorecard.arrow-tolerance"),  # D12: 1.4 is level, 0.04 is not
         (21, "scorecard.not-comparable"),  # D13: 82.0% and 53.0% are different series
         (25, "scorecard.unit-unclear"),  # 19.2 of what
         (25, "scorecard.rating-against-direction"),  # D11: Green, and nearly doubled
         (28, "scorecard.unit-unclear"),  # D26: a gap is in points
         (37, "scorecard.periods-differ"),  # D14: Q3 against Q1 of the year before
-        (17, "scorecard.arrow-tolerance"),  # D12: 1.4 is level, 0.04 is not
     ]
 
 

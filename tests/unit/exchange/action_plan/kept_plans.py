@@ -13,7 +13,10 @@ from sherwood.exchange.record_file import RecordFile
 
 
 def plan(folder: Path, *rows: list[str], mapping: Mapping[str, Any] | None = None, **said: Any) -> RecordFile:
+    """What is read of a table. A table that says nothing of its plan gets its name by the mapping, `our-plan`."""
     path = folder / "our_plan.csv"
+    if not any(cell.startswith("Plan") for row in rows for cell in row):
+        mapping = {"plan": "our-plan", **(mapping or {})}
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     return read(path, mapping, **said)
