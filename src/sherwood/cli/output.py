@@ -70,6 +70,10 @@ def add_mapping(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mapping", metavar="FILE", help="JSON that says which heading is which field")
 
 
+# Kinds whose mapping is a heading for each field; the mapping of a scorecard says more.
+_PLAIN_MAPPINGS = frozenset({"action-plan", "claims", "risks", "voices"})
+
+
 def mapping_given(kind: str, name: str | None) -> dict[str, Any] | None:
     """The mapping in a file, None where no file is named.
 
@@ -83,8 +87,19 @@ def mapping_given(kind: str, name: str | None) -> dict[str, Any] | None:
     found = read_json(name)
     if not isinstance(found, dict):
         raise Unusable(f'{name} is no mapping: an object such as {{"title": "Action"}} was expected.')
+    odd = [key for key, value in found.items() if isinstance(value, list | dict) or value is None]
+    if kind in _PLAIN_MAPPINGS and odd:
+        raise Unusable(
+            f"{name} gives {odd[0]!r} as {json.dumps(found[odd[0]], ensure_ascii=False)}. Each entry of a mapping is a "
+            'field and one heading, as {"title": "Thing to do"}.'
+        )
     if kind == "action-plan":
         unknown, fields = unknown_in_mapping(kind, found)
+        numbers = [key for key, value in found.items() if key != "owner_is_post" and not isinstance(value, str)]
+        if numbers and not unknown:
+            raise Unusable(
+                f"{name} gives {numbers[0]!r} as {found[numbers[0]]!r}; a heading in quotation marks was expected."
+            )
         if unknown:
             raise Unusable(
                 f"{name} maps {unknown[0]!r} to {found[unknown[0]]!r}, and neither is a field. "

@@ -17,6 +17,7 @@ from sherwood.dataset.store import Store
 
 from .digests import digest_of
 from .record_file import RecordFile
+from .replacing_rows import told_of_replacing
 
 # Where the reader of each kind stands: a function `read(path, mapping, filename=...)`. They load when first used.
 READERS = {
@@ -90,12 +91,19 @@ def take_record(
     filename: str | None,
     imported_at: str | None,
 ) -> Facts:
-    """Make a layer of a file. The same file with the same mapping again changes nothing."""
-    digest = record_digest(path, mapping)
+    """Make a layer of a file. The same file that gives the same rows again changes nothing.
+
+    What a layer is counts what was read, not the file alone: a file whose rows name parts of a plan that has come
+    since gives another layer of the same collection, which takes the place of the first. So the content of a data set
+    is always told by the ids of its layers, whatever the order in which the files came.
+    """
+    found = read_record(kind, path, mapping, filename, known_keys(store) if kind in NAME_PARTS_OF_PLANS else None)
+    read_from = record_digest(path, mapping)
+    digest = _digest_of_reading(read_from, found)
     facts = store.layer_of(kind, digest)
     if facts is not None:
         return facts
-    found = read_record(kind, path, mapping, filename, known_keys(store) if kind in NAME_PARTS_OF_PLANS else None)
+    notes = [*found.notes, *told_of_replacing(store, found, read_from)]
     with store.new_layer(
         kind=kind,
         collection=found.collection,
@@ -103,15 +111,37 @@ def take_record(
         imported_at=imported_at,
         digest=digest,
         supplies=[str(column) for table in found.rows for column in TABLES[table].supplied()],
-        about={"file": filename or path.name, "title": found.title, "mapping": dict(found.mapping)},
+        about={
+            "file": filename or path.name,
+            "file_digest": read_from,
+            "title": found.title,
+            "mapping": dict(found.mapping),
+        },
     ) as layer:
         layer.add(found.rows)
         layer.problems(problem.as_json() for problem in found.problems)
         layer.aside(asdict(row) for row in found.aside)
-        for note in found.notes:
+        for note in notes:
             layer.note(note)
     assert layer.facts is not None  # set when the block above ended well
     return layer.facts
+
+
+def holds_file(store: Store, kind: str, path: Path, mapping: Mapping[str, str] | None = None) -> bool:
+    """Whether the data set has a layer of this file, as it is now and with this mapping."""
+    digest = record_digest(path, mapping)
+    return any(layer.kind == kind and file_digest(layer) == digest for layer in store.layers())
+
+
+def file_digest(layer: Facts) -> str:
+    """The digest of the file (and mapping) that a layer was read from."""
+    return str(layer.about.get("file_digest") or layer.digest)
+
+
+def _digest_of_reading(read_from: str, found: RecordFile) -> str:
+    """What tells one reading from another: the file, the mapping, and the rows that came of them."""
+    told = json.dumps(found.rows, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(f"{read_from} {told}".encode()).hexdigest()
 
 
 def known_keys(store: Store) -> frozenset[str]:

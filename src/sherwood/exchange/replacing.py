@@ -11,7 +11,7 @@ from sherwood.dataset.references import Reference, in_force
 from sherwood.dataset.store import Store
 
 from .importing import CheckResult
-from .recording import record_digest
+from .recording import file_digest, record_digest
 
 
 def held_collection(store: Store, found: CheckResult) -> tuple[Facts, bool] | None:
@@ -34,4 +34,5 @@ def held_list(store: Store, kind: str, name: str) -> Reference | None:
 
 def is_same_file(held: Facts | Reference, path: Path, mapping: Mapping[str, str] | None = None) -> bool:
     """Whether a file has the very content (and mapping) of what is held, so that importing it changes nothing."""
-    return held.digest == record_digest(path, mapping)
+    digest = file_digest(held) if isinstance(held, Facts) else held.digest
+    return digest == record_digest(path, mapping)

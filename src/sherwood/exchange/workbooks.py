@@ -20,6 +20,7 @@ MOST_CELLS = 1_000_000
 _MOST_PLACES = 20 * MOST_CELLS
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DECIMALS = re.compile(r"0\.(0+)")
+_WHOLE = re.compile(r"[#,]*0%?")
 _SHOWN_AT_MOST = 12
 
 
@@ -50,8 +51,9 @@ def grids(path: Path) -> list[Grid]:
 
     _check_size(path)
     try:
-        values = openpyxl.load_workbook(path, data_only=True)
-        formulas = openpyxl.load_workbook(path)
+        with path.open("rb") as values_file, path.open("rb") as formulas_file:  # whatever the file's name ends with
+            values = openpyxl.load_workbook(values_file, data_only=True)
+            formulas = openpyxl.load_workbook(formulas_file)
         return [_grid(sheet, formulas[sheet.title]) for sheet in values.worksheets]
     except Unreadable:
         raise
@@ -163,7 +165,8 @@ def cell_text(cell: Any) -> tuple[str, str | None]:
     """The text of a cell as a person sees it, and what is doubtful about it.
 
     Days are ISO text; a first of the month shown as month and year is "April 2021"; 0.28 shown as a percentage is
-    "28%"; a number keeps the noughts that its format shows (3.10) and loses none of its own digits.
+    "28%"; a number keeps the noughts that its format shows (3.10) and loses none of its own digits: where it shows
+    fewer than it holds, what it holds is taken and the cell is doubtful.
     """
     value, shown_as = cell.value, str(cell.number_format or "General")
     if isinstance(value, bool):
@@ -173,7 +176,7 @@ def cell_text(cell: Any) -> tuple[str, str | None]:
     if isinstance(value, time):
         return value.isoformat(timespec="minutes"), None
     if isinstance(value, int | float):
-        return _number_text(value, shown_as), None
+        return _number_text(value, shown_as)
     return _tidy(str(value)), None
 
 
@@ -193,8 +196,9 @@ def _day_text(value: date, shown_as: str) -> tuple[str, str | None]:
             day.isoformat(),
             f"shows only {day:%B} {day.year}, but holds the day {day.isoformat()}; the day was taken.",
         )
-    if letters == {"y"} and (day.month, day.day) == (1, 1):
-        return str(day.year), None
+    if letters == {"y"}:
+        holds = f"shows only {day.year}, but holds the day {day.isoformat()}; the day was taken."
+        return (str(day.year), None) if (day.month, day.day) == (1, 1) else (day.isoformat(), holds)
     if letters == {"d", "m"}:
         year_meant = f"{day:%B} 20{day.day:02d}"
         return day.isoformat(), (
@@ -206,18 +210,22 @@ def _day_text(value: date, shown_as: str) -> tuple[str, str | None]:
     return day.isoformat(), None
 
 
-def _number_text(value: int | float, shown_as: str) -> str:
+def _number_text(value: int | float, shown_as: str) -> tuple[str, str | None]:
+    """A number with all of its digits, and a doubt where its format shows fewer."""
     shape = _NOT_SHOWN.sub("", shown_as.split(";")[0])
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if not exact.is_finite():
-        return str(value)
+        return str(value), None
+    sign = "%" if "%" in shape else ""
+    exact = exact * 100 if sign else exact
     places = _DECIMALS.search(shape)
-    step = Decimal(1).scaleb(-len(places.group(1)) if places else 0)
-    if "%" in shape:
-        return f"{(exact * 100).quantize(step, ROUND_HALF_UP):f}%"
-    if places and abs(exact) < 10**15 and exact == exact.quantize(step):
-        return f"{exact.quantize(step):f}"
-    return f"{exact.normalize():f}" if abs(exact.adjusted()) < 20 else str(exact)
+    if (not places and not _WHOLE.fullmatch(shape)) or abs(exact) >= 10**15:
+        return f"{exact.normalize():f}{sign}" if abs(exact.adjusted()) < 20 else f"{exact}{sign}", None
+    shown = exact.quantize(Decimal(1).scaleb(-len(places.group(1)) if places else 0), ROUND_HALF_UP)
+    if shown == exact:
+        return f"{shown:f}{sign}", None
+    held = f"{exact.normalize():f}{sign}"
+    return held, f"shows {shown:f}{sign}, but holds {held}; what it holds was taken."
 
 
 def column_letter(at: int) -> str:

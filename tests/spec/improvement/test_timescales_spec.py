@@ -44,9 +44,6 @@ July 3, 2025                       | 2025-07-03 | 2025-07-03 | day       | by 3 
 3-Jul-25                           | 2025-07-03 | 2025-07-03 | day       | by 3 July 2025
 03/04/2024                         | 2024-04-03 | 2024-04-03 | day       | by 3 April 2024
 2023-04-03 00:00:00                | 2023-04-03 | 2023-04-03 | day       | by 3 April 2023
-Q3 2023/24                         | 2023-10-01 | 2023-12-31 | season    | from October to December 2023
-Quarter 4 2023/24                  | 2024-01-01 | 2024-03-31 | season    | from January to March 2024
-2023/24 Q1                         | 2023-04-01 | 2023-06-30 | season    | from April to June 2023
 Jan-Mar 2023                       | 2023-01-01 | 2023-03-31 | range     | from January to March 2023
 January to March 2023              | 2023-01-01 | 2023-03-31 | range     | from January to March 2023
 Oct 2022 – Mar 2023                | 2022-10-01 | 2023-03-31 | range     | from October 2022 to March 2023
@@ -77,6 +74,9 @@ July 2023?             | 2023-07-01 | 2023-07-31 | month     | the source itself
 approx. July 2023      | 2023-07-01 | 2023-07-31 | month     | the source itself marks it as uncertain
 mid 2023               | 2023-01-01 | 2023-12-31 | year      | 'mid' was left out
 Sept 2021 (complete)   | 2021-09-01 | 2021-09-30 | month     | the words '(complete)' were left out
+Q3 2023/24             | 2023-10-01 | 2023-12-31 | season    | quarter 3 of the financial year
+Quarter 4 2023/24      | 2024-01-01 | 2024-03-31 | season    | a quarter of the academic year may be meant
+2023/24 Q1             | 2023-04-01 | 2023-06-30 | season    | quarter 1 of the financial year
 Annually               | -          | -          | ongoing   | it says how often, not by when
 """
 

@@ -164,7 +164,12 @@ def _as_quarter(found: re.Match[str]) -> OneTime | None:
         return OneTime(time.first, time.last, time.precision, doubt)
     if int(found["z"]) % 100 != (year + 1) % 100:
         return None
-    return whole_months(add_months(date(year, 4, 1), 3 * (quarter - 1)), 3, Precision.SEASON)
+    time = whole_months(add_months(date(year, 4, 1), 3 * (quarter - 1)), 3, Precision.SEASON)
+    doubt = (
+        f"it was read as quarter {quarter} of the financial year, {months_in_words(time.first, time.last)}; "
+        "a quarter of the academic year may be meant"
+    )
+    return OneTime(time.first, time.last, time.precision, doubt)
 
 
 def _as_season(found: re.Match[str]) -> OneTime | None:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from ..reference.lists import plain
+from .names import LETTERS, OPEN, holds, is_body, looks_like_name, words_of
 
 _NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "nil", "(blank)", "blank", "not applicable"})
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·]|[-–*]\s)\s*")
 _MARKED = re.compile(r"\d[\d.,]*\s*%?\s*\?")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’.-]*")
-_LETTERS = re.compile(r"(?!NHS$)[A-Z]{2,}s?")
-_HARD = re.compile(r"\s*(?:\n|;)\s*")
-_SOFT = re.compile(r"\s*(?:,|/|&|\band\b|\(|\)| [-–] )\s*")
-_LISTED = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
-_TITLE_OF_PERSON = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "cllr", "councillor", "dame", "sir"}
-)
-_OPEN = frozenset({"tbc", "tba", "tbd", "vacant", "vacancy", "to be confirmed", "to be appointed"})
 _NUMBERED = re.compile(
     r"(?P<word>(?:priority|next step|outcome|area|aim|action|apa|afi|objective|theme)\s*)?"
     r"(?P<number>\d+(?:\.\d+)*[a-z]?)(?:[.):]|\s+[-–:])?(?:\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HARD = re.compile(r"\s*(?:\n|;)\s*")
+_SOFT = re.compile(r"\s*(?:,|/|&|\band\b|\(|\)| [-–] )\s*")
+_LISTED = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+_TO_BE_FOUND = r"(?:tbc|tba|tbd|vacant|to be (?:confirmed|appointed))"
+_OPEN_PART = re.compile(rf"\s*\({_TO_BE_FOUND}\)|(?:^|\s*[,/&]\s*){_TO_BE_FOUND}(?=\s*(?:$|[,/&]))", re.IGNORECASE)
+_NO_NAME = frozenset({"us", "we", "you", "me", "our", "my", "the", "for", "of", "with"})
+_DITTO = frozenset({"asabove", "ditto", "above", "sameasabove", "do"})
 
 
 def said(text: str) -> str:
@@ -78,39 +74,6 @@ def items_of(text: str) -> list[str]:
     return [part.strip() for part in parts if said(part)]
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Words of a kind: `post`, `organisation`, or `field` (of work or of the area, so no part of a person's name)."""
-    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(word for row in csv.DictReader(file) if row["kind"] == kind for word in row["words"].split())
-
-
-def _words_of(text: str) -> list[str]:
-    return [word.strip(".'’-") for word in _WORD.findall(re.sub(r"-\s+", "-", text))]
-
-
-def holds(text: str, kind: str) -> bool:
-    """Whether a text holds a word of a kind."""
-    return any(word.casefold() in words(kind) for word in _words_of(text))
-
-
-def _is_body(text: str) -> bool:
-    """Whether it names a body: a word such as council, or letters such as NCC (NHS alone begins many a name)."""
-    return holds(text, "organisation") or any(_LETTERS.fullmatch(word) for word in _words_of(text))
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a text looks like a person's name: capitalised words, none of them of a post or a field of work."""
-    found = _words_of(text)
-    titled = bool(found) and found[0].casefold() in _TITLE_OF_PERSON
-    found = found[1:] if titled else found
-    if not found or plain(text) in {plain(each) for each in _OPEN}:
-        return False
-    if any(each.casefold() in words("post") | words("field") for each in found):
-        return titled and not holds(" ".join(found), "post")
-    return all(each[0].isupper() and (len(each) == 1 or not each.isupper()) for each in found)
-
-
 @dataclass(frozen=True)
 class Named:
     """What a cell of owners names: posts or bodies, texts that look like persons' names, texts that are unclear."""
@@ -123,32 +86,59 @@ class Named:
 
 def posts_of(text: str, owner_is_post: bool = False) -> Named:
     """The posts that a cell of owners names. With `owner_is_post` nothing is taken for a person's name."""
+    return _named(text, "post", check_names=not owner_is_post)
+
+
+def bodies_of(text: str, owner_is_post: bool = False) -> Named:
+    """The organisations that a cell names. "Parents & carers" is one; "NCC / ICB" are two."""
+    return _named(text, "organisation", check_names=not owner_is_post)
+
+
+def _named(text: str, kind: str, *, check_names: bool) -> Named:
     owners: list[str] = []
     names: list[str] = []
     unclear: list[str] = []
     is_open = False
-    for piece in _pieces(text):
-        if piece.casefold() in _OPEN:
-            is_open = True
-        elif not owner_is_post and looks_like_name(piece):
+    for whole in _pieces(text):
+        piece = _OPEN_PART.sub("", whole).strip(" ,/&;")
+        is_open = is_open or piece != whole or piece.casefold() in OPEN
+        if not piece or piece.casefold() in OPEN:
+            continue
+        if plain(piece) in _DITTO or not plain(piece):
+            unclear.append(piece)
+        elif check_names and (looks_like_name(piece) if kind == "post" else _body_looks_like_name(piece)):
             names.append(piece)
         else:
-            found = _soft_split(piece, "post", check_names=not owner_is_post)
+            found = _after_post(piece) if check_names and kind == "post" else None
+            found = found or _soft_split(piece, kind, check_names=check_names and kind == "post")
             owners += found.owners
             names += found.names
-            unclear += found.unclear
-    return Named(tuple(dict.fromkeys(owners)), tuple(names), tuple(unclear), is_open)
+            unclear += [*found.unclear, *([piece] if piece.endswith("?") else [])]
+    return Named(tuple(dict.fromkeys(owners)), tuple(names), tuple(dict.fromkeys(unclear)), is_open)
 
 
-def bodies_of(text: str) -> Named:
-    """The organisations that a cell names. "Parents & carers" is one; "NCC / ICB" are two."""
-    owners: list[str] = []
-    unclear: list[str] = []
-    for piece in _pieces(text):
-        found = _soft_split(piece, "organisation", check_names=False)
-        owners += found.owners
-        unclear += found.unclear
-    return Named(tuple(dict.fromkeys(owners)), unclear=tuple(unclear))
+def _body_looks_like_name(text: str) -> bool:
+    """Whether what stands as an organisation looks like a forename and a surname: two or three such words."""
+    found = words_of(text)
+    likely = (
+        1 < len(found) < 4
+        and not any(word.casefold() in _NO_NAME for word in found)
+        and not holds(text, "organisation")
+    )
+    return "@" in text or (likely and "/" not in text and "&" not in text and looks_like_name(text))
+
+
+def _after_post(text: str) -> Named | None:
+    """A post with a name after it, as "Head of SEND: Jo Bloggs" or "SEND Lead Jo Bloggs"; None where there is none."""
+    post, colon, rest = text.partition(":")
+    if colon and holds(post, "post") and rest.strip() and looks_like_name(rest):
+        return Named((post.strip(),), (rest.strip(),))
+    found = text.split()
+    last = max((at for at, word in enumerate(found) if holds(word, "post")), default=-1)
+    after = found[last + 1 :]
+    if last < 0 or not 1 < len(after) < 4 or not all(word[0].isupper() and word[1:].islower() for word in after):
+        return None
+    return Named((" ".join(found[: last + 1]),), (" ".join(after),)) if looks_like_name(" ".join(after)) else None
 
 
 def _pieces(text: str) -> list[str]:
@@ -159,7 +149,7 @@ def _pieces(text: str) -> list[str]:
 def _soft_split(piece: str, kind: str, *, check_names: bool) -> Named:
     """Part a text at commas, slashes, ampersands and "and" only where each part is an owner of its own."""
     parts = [part for part in _SOFT.split(piece) if part.strip()]
-    names = [part for part in parts if check_names and len(_words_of(part)) > 1 and looks_like_name(part)]
+    names = [part for part in parts if check_names and len(words_of(part)) > 1 and looks_like_name(part)]
     if len(parts) > 1 and names:
         return Named(tuple(part for part in parts if part not in names and holds(part, "post")), tuple(names))
     parts = [part for part in _LISTED.split(piece) if part.strip()]
@@ -169,6 +159,6 @@ def _soft_split(piece: str, kind: str, *, check_names: bool) -> Named:
         owners = [part for part in parts if holds(part, "post")]
         return Named(tuple(parts)) if len(owners) == len(parts) else Named((piece,), unclear=(piece,) if owners else ())
     slashed = [part for part in piece.split("/") if part.strip()]
-    if all(map(_LETTERS.fullmatch, parts)) or (len(slashed) == len(parts) and all(map(_is_body, parts))):
+    if all(map(LETTERS.fullmatch, parts)) or (len(slashed) == len(parts) and all(map(is_body, parts))):
         return Named(tuple(parts))
-    return Named((piece,), unclear=(piece,) if sum(map(_is_body, parts)) > 1 else ())
+    return Named((piece,), unclear=(piece,) if sum(map(is_body, parts)) > 1 else ())

@@ -16,6 +16,11 @@ from .rules import COLUMN_UNREAD, HEADING_TWICE, MAPPING_UNKNOWN
 from .told import Told
 
 OWNER_IS_POST = "owner_is_post"
+_PLAN_FACTS = frozenset({"plan", "source"})
+_OF_THE_WORK = re.compile(
+    r"b?ragb?(rating|status|score)?|b?ragstatus|rating|status|(progress|latest|current)?(update|updates|status|position)"
+    r"|progress|comments?|evidence|revised(due)?(date|timescale)?|(date)?complet(ed|ion)(on|date)?|startdate|whenstart"
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ def fields() -> dict[str, Field]:
         }
 
 
+@cache
 def known_as(heading: str) -> str | None:
     """The field that a heading is known for, None where there is none. The name of a field is a heading for it.
 
@@ -56,15 +62,24 @@ def known_as(heading: str) -> str | None:
 
 @dataclass
 class Columns:
-    """Where each field stands in the rows of a sheet. `owner_is_post` lifts the check of owners for names."""
+    """Where each field stands in the rows of a sheet. `owner_is_post` lifts the check of owners for names.
+
+    `said` holds facts of the plan that a mapping says itself, where no column has them.
+    """
 
     sheet: Sheet
     places: dict[str, list[int]] = field(default_factory=dict)
     owner_is_post: bool = False
+    said: dict[str, str] = field(default_factory=dict)
 
     def text(self, cells: Sequence[str], name: str) -> str:
         """What a row gives for a field; several columns are lines of one text."""
         return "\n".join(cells[at] for at in self.places.get(name, ()) if cells[at])
+
+    def heading(self, name: str) -> str:
+        """The heading of a field as printed, for a sentence; the name of the field where no column gives it."""
+        places = self.places.get(name)
+        return self.sheet.headings[places[0]] if places else name.replace("_", " ")
 
     def mapping(self) -> dict[str, str]:
         """Heading to field, for a person to put right."""
@@ -97,12 +112,12 @@ def matched(sheet: Sheet, mapping: Mapping[str, Any] | None, told: Told) -> Colu
 
 
 def _unread(sheet: Sheet, heading: str, why: str, rule: Any, told: Told) -> None:
-    told.say(
-        rule,
-        sheet.heading_line,
-        f"The column {heading!r} was not read: {why}. Name its field in a mapping if it is wanted.",
-        item=heading,
-    )
+    if _OF_THE_WORK.fullmatch(plain(heading)):
+        what = "How the work goes (ratings, updates, revised and completed dates) is not taken from a plan's file: "
+        message = f"The column {heading!r} was not read. {what}record it on the page of the action."
+    else:
+        message = f"The column {heading!r} was not read: {why}. If it is one of them, name that field in a mapping."
+    told.say(rule, sheet.heading_line, message, item=heading)
 
 
 def _as_mapped(columns: Columns, mapping: Mapping[str, Any], told: Told) -> set[int]:
@@ -119,6 +134,8 @@ def _as_mapped(columns: Columns, mapping: Mapping[str, Any], told: Told) -> set[
             known = ", ".join([*fields(), OWNER_IS_POST])
             message = f"The mapping gives {key!r} as {str(value)!r}, and neither is a field. The fields are {known}."
             told.say(MAPPING_UNKNOWN, None, message, value=str(value), item=str(key))
+        elif at is None and key == name and (name in _PLAN_FACTS or name.startswith("plan_")):
+            columns.said[name] = heading
         elif at is None:
             headings = ", ".join(sheet.headings)
             message = f"The mapping gives {name} by the heading {heading!r}, which the file has not. It has {headings}."

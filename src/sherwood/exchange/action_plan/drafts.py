@@ -44,7 +44,14 @@ _ALSO_CALLED = {
     "measure": "indicator",
 }
 _BY_DEPTH = ("priority", "action", "milestone")
-_DOUBTFUL_FIELDS = ("title", "wording", "success_criteria", "timescale", "milestones")
+_DOUBTFUL_FIELDS = ("title", "wording", "success_criteria", "milestones")
+_ERROR = re.compile(r"#(REF|VALUE|NAME|N/A|DIV/0|NUM|NULL|SPILL|CALC)[!?]?")
+_MANGLED = re.compile(
+    r"\d{4}-\d\d-\d\d.*|\d{1,2}:\d\d(:\d\d)?|\d{1,2}-[A-Za-z]{3}(-\d+)?|[A-Za-z]{3}-\d\d|[A-Z][a-z]+ \d{4}"
+    r"|\d+(\.\d+)?E[+-]?\d+"
+)
+_TOTAL = re.compile(r"(grand[- ]?|sub[- ]?|overall )?totals?\b[^.]{0,40}", re.IGNORECASE)
+_FIGURE = re.compile(r"[£\d.,\s]+%?")
 
 
 @dataclass
@@ -112,8 +119,12 @@ def continued_in(text: str) -> tuple[str, str]:
 
 def draft_of(columns: Columns, line: int, cells: Sequence[str], told: Told) -> Draft | None:
     """What a row says, None for one that was kept aside. Its doubts are told, and stay with it."""
-    texts = {name: text for name in columns.places if (text := said(columns.text(cells, name)))}
     row = dict(zip(columns.sheet.headings, cells, strict=True))
+    texts, doubts = _texts(columns, line, cells, told)
+    if _is_total([cell for cell in cells if said(cell)]):
+        message = "The row is a total and no part of the plan. It is kept aside."
+        told.keep_aside(rules.ROW_UNCLEAR, line, message, "row", row)
+        return None
     level = level_of(texts["level"]) if "level" in texts else None
     if "level" in texts and level is None:
         message = f"{texts['level']!r} is no level of a plan ({', '.join(LEVELS)}). The row is kept aside."
@@ -123,15 +134,49 @@ def draft_of(columns: Columns, line: int, cells: Sequence[str], told: Told) -> D
     if not title and len(texts) == 1:
         number, title = numbered(next(iter(texts.values())))
     if not title:
-        message = "The row says of nothing what is to be done. It is kept aside."
+        heading = columns.heading("title" if "title" in columns.places else "wording")
+        message = f"The row does not say what is to be done: {heading!r} is blank. It is kept aside."
         told.keep_aside(rules.TITLE_MISSING, line, message, "row", row)
         return None
-    draft = Draft(line, level or _level_of_number(number), number, title, texts, level_given=level is not None)
+    if level and plain(texts["level"]).removesuffix("s") in _ALSO_CALLED:
+        told.note(f"The level {texts['level']!r} was read as {level}.")
+    found = level or _level_of_number(number)
+    draft = Draft(line, found, number, title, texts, doubts=doubts, level_given=level is not None)
     if level is None and len([name for name in texts if name != "plan"]) == 1 and len(columns.places) > 2:
         return _section(draft, told, row)
     _read_times(draft, columns, told)
     _mark_doubts(draft, columns, told)
     return draft
+
+
+def _texts(columns: Columns, line: int, cells: Sequence[str], told: Told) -> tuple[dict[str, str], list[str]]:
+    """What a row gives by field, and doubts of what a spreadsheet made of it: errors are blank, numbers are doubted."""
+    texts = {name: text for name in columns.places if (text := said(columns.text(cells, name)))}
+    doubts = []
+    for name, text in list(texts.items()):
+        if _ERROR.fullmatch(text):
+            message = (
+                f"{columns.heading(name)!r} holds {text}, which a spreadsheet writes for an error. It was left blank."
+            )
+            doubts.append(told.say(rules.CELL_DOUBTFUL, line, message, value=text, item=columns.heading(name)))
+            del texts[name]
+        elif name == "number" and _MANGLED.fullmatch(text):
+            message = (
+                f"The number is {text!r}: a spreadsheet makes this of a number such as 1.10 or 10-1 that was typed. "
+                "It was kept as it stands; write the number as text in the file."
+            )
+            doubts.append(told.say(rules.CELL_DOUBTFUL, line, message, value=text, item=columns.heading(name)))
+    return texts, doubts
+
+
+def _is_total(filled: Sequence[str]) -> bool:
+    """Whether the filled cells of a row are the word total and figures."""
+    words = [cell for cell in filled if not _FIGURE.fullmatch(cell)]
+    return (
+        len(words) == 1
+        and bool(_TOTAL.fullmatch(words[0]))
+        and (len(filled) > 1 or words[0][-1].isdigit() or len(words[0].split()) < 3)
+    )
 
 
 def _section(draft: Draft, told: Told, row: dict[str, str]) -> Draft | None:
@@ -196,9 +241,9 @@ def _mark_doubts(draft: Draft, columns: Columns, told: Told) -> None:
     for name in _DOUBTFUL_FIELDS:
         marked = marked_doubtful(draft.text(name))
         if marked:
-            message = (
-                f"{name} gives {marked!r}: the source marks the figure with a question mark. It is kept as printed."
-            )
+            heading = columns.heading(name)
+            why = "the source marks the figure with a question mark. It is kept as printed."
+            message = f"{heading!r} gives {marked!r}: {why}"
             draft.doubts.append(told.say(rules.MARKED_DOUBTFUL, draft.line, message, value=marked, item=name))
     for each in columns.sheet.doubts:
         if each.line == draft.line:

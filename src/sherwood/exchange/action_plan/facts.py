@@ -111,20 +111,30 @@ def said_above(sheet: Sheet) -> tuple[dict[str, str], list[str]]:
     return found, others
 
 
-def facts_of(columns: Columns, rows: Sequence[Sequence[str]], told: Told) -> PlanFacts:
-    """The facts of the plan that these rows belong to. What is missing is taken from the file's name, and told."""
-    above, titles = said_above(columns.sheet)
-    facts = {name: next((text for row in rows if (text := said(columns.text(row, name)))), "") for name in FACTS}
-    facts = {name: text or above.get(name, "") for name, text in facts.items()}
-    facts["source"] = above.get("source") or facts["source"]
+def facts_of(parts: Sequence[tuple[Columns, Sequence[Sequence[str]]]], told: Told) -> PlanFacts:
+    """The facts of the plan that these rows, by table, belong to. What only the file's name says is doubted."""
+    facts = dict.fromkeys(FACTS, "")
+    source = ""
+    _, titles = said_above(parts[0][0].sheet)
+    for columns, rows in parts:
+        above, _ = said_above(columns.sheet)
+        source = source or above.get("source", "")
+        for name in FACTS:
+            given = next((text for row in rows if (text := said(columns.text(row, name)))), "")
+            facts[name] = facts[name] or given or columns.said.get(name) or above.get(name, "")
+    file = parts[0][0].sheet.file
+    facts["source"] = source or facts["source"]
     has_title = bool(facts["plan_title"])
     if not has_title and titles and not facts["plan"]:
         facts["plan_title"] = titles[0]
         told.note(f"The title of the plan, {titles[0]!r}, was taken from the line above the table.")
     if not facts["plan"] and not facts["plan_title"]:
-        stem = PurePath(columns.sheet.file).stem
-        facts["plan_title"] = re.sub(r"[_\s]+", " ", stem).strip().capitalize() or "Action plan"
-        told.note(f"The file does not name its plan: {facts['plan_title']!r} was taken from the name of the file.")
+        facts["plan_title"] = re.sub(r"[_\s]+", " ", PurePath(file).stem).strip().capitalize() or "Action plan"
+        message = (
+            f"The file does not name its plan: {facts['plan_title']!r} was taken from the name of the file, and any "
+            "other file of that name would take its place. Write a line above the headings, as Plan: our-plan-2024."
+        )
+        told.say(PLAN_FACT, None, message, value=facts["plan_title"], item="plan")
     slug = slug_of(facts["plan"] or facts["plan_title"]) or "action-plan"
     title = facts["plan_title"] or facts["plan"].replace("-", " ").capitalize()
     return PlanFacts(
@@ -137,7 +147,7 @@ def facts_of(columns: Columns, rows: Sequence[Sequence[str]], told: Told) -> Pla
         slug_of(facts["plan_follows"]) or None,
         _is_public(facts["plan_public"], told),
         slug_of(facts["plan_part"]),
-        facts["source"] or columns.sheet.file,
+        facts["source"] or file,
         has_title or not facts["plan"],
     )
 
@@ -168,6 +178,10 @@ def _day(name: str, text: str, told: Told, *, first: bool = False, exact: bool =
         message = f"{name} is {text!r}, which is no day that can be used. Write it as 2023-07-14; it was left out."
         told.say(PLAN_FACT, None, message, value=text, item=name)
         return None
+    if found.precision != "day":
+        told.note(
+            f"{name.replace('_', ' ').capitalize()} is {text!r}, which is no single day: {day.isoformat()} was taken."
+        )
     return day
 
 

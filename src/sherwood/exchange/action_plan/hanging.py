@@ -11,7 +11,7 @@ from sherwood.core.measures import MEASURES
 from sherwood.dataset.keys import child_key
 
 from . import rules
-from .cells import bodies_of, items_of, posts_of
+from .cells import Named, bodies_of, items_of, posts_of
 from .columns import Columns
 from .drafts import Draft
 from .told import Told
@@ -30,20 +30,10 @@ def owner_rows(draft: Draft, columns: Columns, told: Told) -> list[Row]:
 
     A post stands with the organisation where one alone is named. What looks like a person's name is kept aside.
     """
-    text = draft.text("owner")
-    posts = posts_of(text, columns.owner_is_post)
-    bodies = bodies_of(draft.text("organisation"))
-    if posts.names:
-        message = "The cell looks like a name; a post is expected. It was not stored as an owner and is kept aside."
-        told.keep_aside(rules.OWNER_NAME, draft.line, message, "owner", {"owner": text})
-        draft.doubts.append("An owner was given by name and not by post.")
-    for item, unclear in (("owner", posts.unclear), ("organisation", bodies.unclear)):
-        for each in unclear:
-            message = f"{each!r} may name one owner or several. It was taken as one."
-            draft.doubts.append(told.say(rules.OWNER_UNCLEAR, draft.line, message, value=each, item=item))
-    if posts.is_open:
-        message = f"The owner is {text!r}: none has been found yet."
-        draft.doubts.append(told.say(rules.OWNER_OPEN, draft.line, message, value=text))
+    posts = posts_of(draft.text("owner"), columns.owner_is_post)
+    bodies = bodies_of(draft.text("organisation"), columns.owner_is_post)
+    _tell_owners(draft, columns, "owner", posts, told)
+    _tell_owners(draft, columns, "organisation", bodies, told)
     if len(bodies.owners) == 1 and posts.owners:
         pairs: list[tuple[str | None, str | None]] = [(post, bodies.owners[0]) for post in posts.owners]
     else:
@@ -52,6 +42,29 @@ def owner_rows(draft: Draft, columns: Columns, told: Told) -> list[Row]:
         (child_key(draft.key, "owner", post, body), draft.key, post, body, None, None)
         for post, body in dict.fromkeys(pairs)
     ]
+
+
+def _tell_owners(draft: Draft, columns: Columns, item: str, found: Named, told: Told) -> None:
+    """Tell what is doubtful about a cell of owners. A name stands in no message."""
+    heading, text = columns.heading(item), draft.text(item)
+    if found.names:
+        expected = "a post" if item == "owner" else "an organisation"
+        message = (
+            f"{heading!r} looks like a name; {expected} is expected. It was not stored as an owner and is kept aside. "
+            f'Write {expected}; if it is one, import with a mapping that says {{"owner_is_post": true}}.'
+        )
+        told.keep_aside(rules.OWNER_NAME, draft.line, message, item, {item: text})
+        draft.doubts.append("An owner was given by name and not by post.")
+    for each in found.unclear if not found.names else ():
+        if each in found.owners or len(each) > len("same as above"):
+            message = f"{each!r} may name one owner or several, or be in doubt itself. It was taken as one."
+        else:
+            message = f"{heading!r} says {each!r} and names nobody. Write the post or the organisation on each row."
+        draft.doubts.append(told.say(rules.OWNER_UNCLEAR, draft.line, message, value=each, item=item))
+    if found.is_open:
+        shown = "tbc or vacant" if found.names else repr(text)
+        message = f"{heading!r} is {shown}: somebody has still to be found."
+        draft.doubts.append(told.say(rules.OWNER_OPEN, draft.line, message, item=item))
 
 
 def milestones_of(draft: Draft, told: Told) -> list[Draft]:

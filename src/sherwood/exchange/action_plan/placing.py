@@ -14,6 +14,10 @@ from .drafts import GROUPS, LEVELS, TOP_LEVELS, Draft, continued_in, level_of, p
 from .facts import PlanFacts, plan_key
 from .told import Told
 
+_HOW_TO_SAY = (
+    "Say it in a line above the headings, as Plan follows: strategic-action-plan-2021-23, or in a mapping, as "
+    '{"plan_follows": "strategic-action-plan-2021-23"}.'
+)
 _DEPTH_OF_ACTION = LEVELS.index("action")
 
 
@@ -56,9 +60,10 @@ def with_groups(drafts: Sequence[Draft], told: Told) -> list[Draft]:
                 continue
             number, title = numbered(text.replace("\n", " "))
             number = number or _number_of_group(draft, level)
-            group = made.get((level, number or plain(title))) or _rows_own(index, level, number, title)
+            kind = "improvement-area" if level == "area" and number.startswith("AFI") else level
+            group = made.get((level, number or plain(title))) or _rows_own(index, kind, number, title)
             if group is None:
-                group = Draft(draft.line, level, number, title or f"{level.capitalize()} {number}", is_made=True)
+                group = Draft(draft.line, kind, number, title or f"{level.capitalize()} {number}", is_made=True)
                 group.texts = {name: draft.text(name) for name in ("source",) if draft.text(name)}
                 group.parent = above
                 found.append(group)
@@ -109,24 +114,45 @@ def give_keys(plan: PlanFacts, drafts: Sequence[Draft], told: Told) -> list[Draf
     for draft in drafts:
         is_repeated = times[(draft.level, draft.number)] > 1
         draft.key = item_key(plan.key, draft.level, draft.number, draft.title, is_repeated=is_repeated)
-        earlier = found.get(draft.key)
-        if earlier is not None:
-            message = f"{draft.level} {draft.named()} with the same wording stands on line {earlier.line} already. "
-            told.keep_aside(
-                rules.ROW_REPEATED,
-                draft.line,
-                f"{message}The row is kept aside.",
-                "row",
-                {"title": draft.title, **draft.texts},
+        earlier = found.setdefault(draft.key, draft)
+        if earlier is not draft:
+            message = (
+                f"{draft.level} {draft.named()} with the same title stands on line {earlier.line} already"
+                f"{_differing(draft, earlier)}. The row is kept aside."
             )
-            continue
-        if is_repeated:
-            message = f"The number {draft.number} stands for {times[(draft.level, draft.number)]} parts of the plan. "
-            draft.doubts.append(
-                told.say(rules.NUMBER_REPEATED, draft.line, f"{message}Each was taken.", value=draft.number)
-            )
-        found[draft.key] = draft
+            told.keep_aside(rules.ROW_REPEATED, draft.line, message, "row", {"title": draft.title, **draft.texts})
+    taken = Counter((each.level, each.number) for each in found.values() if each.number)
+    for draft in found.values():
+        count = taken[(draft.level, draft.number)]
+        if count > 1:
+            message = f"The number {draft.number} stands for {count} parts of the plan. Each was taken."
+            if _may_be_shortened(draft, taken):
+                message += (
+                    f" A spreadsheet shortens {draft.number}0 to {draft.number}: one of them may be {draft.number}0."
+                )
+            draft.doubts.append(told.say(rules.NUMBER_REPEATED, draft.line, message, value=draft.number))
     return list(found.values())
+
+
+def _differing(draft: Draft, earlier: Draft) -> str:
+    """What a repeated row says otherwise than the first, for a sentence."""
+    names = [*draft.texts, *(name for name in earlier.texts if name not in draft.texts)]
+    told = [
+        f"{name.replace('_', ' ')} is {draft.text(name)[:60]!r} here and {earlier.text(name)[:60]!r} there"
+        for name in names
+        if plain(draft.text(name)) != plain(earlier.text(name)) and name not in ("number", "owner")
+    ]
+    told += ["the owner is another"] if plain(draft.text("owner")) != plain(earlier.text("owner")) else []
+    return f"; {'; '.join(told)}" if told else ""
+
+
+def _may_be_shortened(draft: Draft, taken: Counter[tuple[str, str]]) -> bool:
+    """Whether 1.1 may be 1.10: there is a 1.9 or a 1.11 beside it."""
+    head, _, tail = draft.number.rpartition(".")
+    if not head or len(tail) != 1 or not tail.isdigit():
+        return False
+    before = f"{head}.{int(tail) * 10 - 1}"
+    return (draft.level, before) in taken or (draft.level, f"{draft.number}1") in taken
 
 
 def give_parents(drafts: Sequence[Draft], told: Told) -> None:
@@ -138,7 +164,12 @@ def give_parents(drafts: Sequence[Draft], told: Told) -> None:
         if draft.text("parent"):
             draft.parent = _named(index, draft, draft.text("parent"))
             if draft.parent is None:
-                _tell_orphan(draft, draft.text("parent"), "which is not in the plan", "parent", told)
+                named = draft.text("parent")
+                is_there = index.numbered(named.strip()) or index.numbered(numbered(named)[0]) or index.called(named)
+                why = (
+                    f"which cannot stand over a part of level {draft.level}" if is_there else "which is not in the plan"
+                )
+                _tell_orphan(draft, named, why, "parent", told)
         elif draft.parent is None and not draft.is_made and draft.level not in TOP_LEVELS:
             draft.parent = _by_number(index, draft, told)
             if draft.parent is None and draft.level_given and not draft.number:
@@ -179,44 +210,70 @@ def _tell_orphan(draft: Draft, number: str, why: str, item: str, told: Told) -> 
     draft.doubts.append(told.say(rules.ORPHAN, draft.line, message, value=number, item=item))
 
 
-def give_continued(plan: PlanFacts, drafts: Sequence[Draft], known: Set[str], told: Told) -> str | None:
-    """Find which part of an earlier plan each part continues, and give the short name of that plan.
+def give_continued(
+    plan: PlanFacts, drafts: Sequence[Draft], known: Set[str], told: Told, *, is_unseen: bool
+) -> str | None:
+    """Find which part of an earlier plan each part continues, and give the short name of the plan to follow.
 
     A row says it by number, or by plan and number; an addition of a peer challenge bears the number of the action it
-    adds to. `known` holds the keys of plans and parts that are there; where the earlier plan is not among them the
-    key is given unseen, with a note.
+    adds to. `known` holds the keys of plans and parts that are there. What is not among them is never tied to: the
+    part stays by itself with a doubt that says what to import. With `is_unseen`, where nobody knows what is there and
+    nothing is stored, the keys are given all the same, with a note.
     """
     earlier = plan.follows
-    unseen: set[str] = set()
+    missing: dict[str, list[Draft]] = {}
     for draft in drafts:
         named, number = _continued(plan, draft)
         followed = named or plan.follows
         if number and followed:
             earlier = earlier or followed
-            if not _link(draft, followed, number, plan.kind == "peer-challenge", known, told):
-                unseen.add(followed)
+            if plan_key(followed) in known:
+                _link(draft, followed, number, plan.kind == "peer-challenge", known, told)
+            else:
+                draft.continues = _keys(draft, followed, number)[-1] if is_unseen else None
+                missing.setdefault(followed, []).append(draft)
         elif number:
-            message = f"{draft.level} {draft.named()} continues {number}, but which plan that is in is not said."
+            message = (
+                f"{draft.level} {draft.named()} continues {number}, but which plan that is in is not said. "
+                f"{_HOW_TO_SAY}"
+            )
             draft.doubts.append(told.say(rules.ORPHAN, draft.line, message, value=number, item="continues"))
-    for slug in sorted(unseen):
+    if plan.follows and not is_unseen and plan_key(plan.follows) not in known:
+        missing.setdefault(plan.follows, [])
+    for slug, parts in sorted(missing.items()):
+        _tell_missing(plan, slug, parts, told, is_unseen=is_unseen)
+    return earlier if is_unseen or (earlier and plan_key(earlier) in known) else None
+
+
+def _tell_missing(plan: PlanFacts, slug: str, parts: Sequence[Draft], told: Told, *, is_unseen: bool) -> None:
+    if is_unseen:
         told.note(f"{slug} is not at hand: whether it has the parts that this plan continues was not checked.")
-    return earlier
+        return
+    names = ", ".join(draft.named() for draft in parts)
+    were = f"{len(parts)} of its parts continue parts of it ({names}) and were" if parts else "It was"
+    message = (
+        f"{plan.title} follows {slug}, which is not in the data set. {were} tied to nothing: import the plan it "
+        "follows, then this file again."
+    )
+    told.say(rules.ORPHAN, None, message, value=slug, item="plan_follows")
+    for draft in parts:
+        draft.doubts.append(f"It continues a part of {slug}, which was not in the data set when it was read.")
 
 
-def _link(draft: Draft, slug: str, number: str, is_addition: bool, known: Set[str], told: Told) -> bool:
-    """Tie a part to the one it continues; False where the earlier plan is not there to look in."""
-    plan = plan_key(slug)
-    keys = [item_key(plan, draft.level, each, "") for each in [number, *_without_letter(number)]]
-    if plan not in known:
-        draft.continues = keys[-1]
-        return False
+def _keys(draft: Draft, slug: str, number: str) -> list[str]:
+    """The keys that the part continued may have: its number as printed, then without its letter."""
+    return [item_key(plan_key(slug), draft.level, each, "") for each in [number, *_without_letter(number)]]
+
+
+def _link(draft: Draft, slug: str, number: str, is_addition: bool, known: Set[str], told: Told) -> None:
+    """Tie a part to the one it continues in a plan that is there."""
+    keys = _keys(draft, slug, number)
     draft.continues = next((key for key in keys if key in known), None)
     if draft.continues is None and is_addition:
         _tell_orphan(draft, number, f"which is not in {slug}", "continues", told)
     elif draft.continues is None:
         message = f"{draft.level} {draft.named()} continues {number}, which is not in {slug}."
         draft.doubts.append(told.say(rules.ORPHAN, draft.line, message, value=number, item="continues"))
-    return True
 
 
 def _continued(plan: PlanFacts, draft: Draft) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,20 @@ from typing import Any
 from ..problems import Unreadable
 from ..record_file import RecordFile, Rows
 from ..reference.lists import plain
-from ..sheets import read_sheet
+from ..sheets import Sheet, read_sheets
 from .cells import numbered, said
 from .columns import Columns, headings_that_fit, matched
 from .drafts import Draft, draft_of
-from .facts import PlanFacts, facts_of, slug_of
+from .facts import PlanFacts, facts_of, said_above, slug_of
 from .hanging import label_rows, measure_rows, milestones_of, owner_rows
 from .placing import give_continued, give_keys, give_parents, with_groups, with_priorities
-from .rules import COLUMN_UNREAD
+from .rules import COLUMN_UNREAD, ORPHAN
 from .told import Told
+from .wide import one_indicator_a_row
 
 TABLES = ("improvement_plan", "plan_item", "item_owner", "item_label", "item_measure")
 INDICATORS = "indicators"
+_Row = tuple[Columns, int, Sequence[str]]
 MOST_ROWS = 5_000  # ten times the largest plan we know of; what is longer is another table
 _RANKS = frozenset({"high", "medium", "low", "h", "m", "l", "1", "2", "3", "urgent"})
 
@@ -39,49 +41,92 @@ def read(
     show. `known` holds the keys of plans and parts that are there already, for what the file's plan continues; None
     where they are not known. Raises Unreadable for what is not a table or has no column that says what is to be done.
     """
-    sheet = read_sheet(path, fits=lambda cells: headings_that_fit(cells, mapping), filename=filename)
-    if len(sheet.rows) > MOST_ROWS:
-        raise Unreadable(f"{sheet.file} has {len(sheet.rows):,} rows; an action plan has at most {MOST_ROWS:,}.")
-    told = Told(sheet.file, notes=list(sheet.notes))
-    columns = matched(sheet, mapping, told)
-    if "title" not in columns.places and "wording" not in columns.places:
-        shown = ", ".join(sheet.headings[:8])
+    sheets = read_sheets(path, fits=lambda cells: headings_that_fit(cells, mapping), filename=filename)
+    if (count := sum(len(sheet.rows) for sheet in sheets)) > MOST_ROWS:
+        raise Unreadable(f"{sheets[0].file} has {count:,} rows; an action plan has at most {MOST_ROWS:,}.")
+    told = Told(sheets[0].file)
+    tables = _tables_of_actions([one_indicator_a_row(sheet) for sheet in sheets], mapping, told)
+    plans = [(facts_of(_by_table(lines), told), _drafts(lines, told)) for lines in _by_plan(tables)]
+    if not any(drafts for _, drafts in plans) and not told.aside:
         raise Unreadable(
-            f"{sheet.file} has no column for what is to be done (its headings begin {shown}). "
-            'Give a table with a heading such as Action, or a mapping such as {"title": "the heading"}.'
+            f"{told.file} has headings and no row below them that is part of a plan. It was not taken, so that it does "
+            "not take the place of a plan that is there."
         )
-    _leave_out_ranks(columns, told)
-    plans = [(facts_of(columns, rows, told), _drafts(columns, lines, told)) for rows, lines in _by_plan(columns)]
     for facts, drafts in plans:
-        if facts.kind == "peer-challenge":
+        if facts.kind == "peer-challenge" or _all_parents_elsewhere(facts, drafts):
             _parents_of_another_plan(drafts, told)
         drafts[:] = give_keys(facts, with_priorities(with_groups(drafts, told), told), told)
-    at_hand = {*(known or ()), *(plan.key for plan, _ in plans), *(each.key for _, drafts in plans for each in drafts)}
+    at_hand = {*(known or ()), *(plan.key for plan, _ in plans)}
+    at_hand |= {each.key for plan, drafts in plans for each in drafts if not (plan.part and each.is_made)}
     rows: Rows = {table: [] for table in TABLES}
     for facts, drafts in plans:
         give_parents(drafts, told)
-        follows = give_continued(facts, drafts, at_hand, told)
-        _enter(rows, replace(facts, follows=follows), drafts, columns, told)
-    return _record_file(plans, rows, columns, told)
+        follows = give_continued(facts, drafts, at_hand, told, is_unseen=known is None)
+        if known is not None:
+            _leave_unheld_parents(facts, drafts, at_hand, told)
+        _enter(rows, replace(facts, follows=follows), drafts, tables[0], told)
+    return _record_file(plans, rows, tables, told)
 
 
-def _by_plan(columns: Columns) -> list[tuple[list[Sequence[str]], list[tuple[int, Sequence[str]]]]]:
+def _tables_of_actions(sheets: Sequence[Sheet], mapping: Mapping[str, Any] | None, told: Told) -> list[Columns]:
+    """The tables of a file that say what is to be done, with their columns; others are named in a note."""
+    found = []
+    for sheet in sheets:
+        here = Told(sheet.file)
+        columns = matched(sheet, mapping, here)
+        told.notes += [note for note in sheet.notes if note not in told.notes]
+        if "title" in columns.places or "wording" in columns.places:
+            _leave_out_ranks(columns, here)
+            told.problems += here.problems
+            found.append(columns)
+        elif len(sheets) > 1:
+            where = f"{len(sheet.rows)} rows under the headings of line {sheet.heading_line}"
+            told.note(f"{where} were not read: no column there says what is to be done.")
+    if not found:
+        shown = ", ".join(sheets[0].headings[:8])
+        raise Unreadable(
+            f"{told.file} has no column for what is to be done (its headings begin {shown}). "
+            'Give a table with a heading such as Action, or a mapping such as {"title": "the heading"}.'
+        )
+    return found
+
+
+def _by_table(lines: Sequence[_Row]) -> list[tuple[Columns, list[Sequence[str]]]]:
+    """The cells of rows by the table they stand in."""
+    tables: dict[int, tuple[Columns, list[Sequence[str]]]] = {}
+    for columns, _, cells in lines:
+        tables.setdefault(id(columns), (columns, []))[1].append(cells)
+    return list(tables.values())
+
+
+def _by_plan(tables: Sequence[Columns]) -> list[list[_Row]]:
     """The rows of each plan, in the order in which the plans first appear; a row that names none goes with the last."""
-    found: dict[str, list[tuple[int, Sequence[str]]]] = {}
+    found: dict[str, list[_Row]] = {}
     plan = ""
-    for line, cells in columns.sheet.rows:
-        named = said(columns.text(cells, "plan")) or said(columns.text(cells, "plan_title"))
-        plan = slug_of(named) or plan
-        found.setdefault(plan, []).append((line, cells))
+    for columns in tables:
+        above, _ = said_above(columns.sheet)
+        here = {**above, **columns.said}
+        plan = slug_of(here.get("plan") or here.get("plan_title", "")) or plan
+        for line, cells in columns.sheet.rows:
+            named = said(columns.text(cells, "plan")) or said(columns.text(cells, "plan_title"))
+            plan = slug_of(named) or plan
+            found.setdefault(plan, []).append((columns, line, cells))
     if "" in found and len(found) > 1:  # rows above the first plan named belong to it
         unnamed = found.pop("")
         first = next(iter(found))
         found[first] = [*unnamed, *found[first]]
-    return [([cells for _, cells in rows], rows) for rows in found.values()] or [([], [])]
+    return list(found.values())
 
 
-def _drafts(columns: Columns, rows: Sequence[tuple[int, Sequence[str]]], told: Told) -> list[Draft]:
-    return [draft for line, cells in rows if (draft := draft_of(columns, line, cells, told)) is not None]
+def _drafts(rows: Sequence[_Row], told: Told) -> list[Draft]:
+    return [draft for columns, line, cells in rows if (draft := draft_of(columns, line, cells, told)) is not None]
+
+
+def _all_parents_elsewhere(facts: PlanFacts, drafts: Sequence[Draft]) -> bool:
+    """Whether a plan that follows another names nothing but parts of that other as what its rows stand under."""
+    own = {draft.number for draft in drafts if draft.number} | {draft.title for draft in drafts}
+    above = [draft.text("parent") for draft in drafts]
+    return bool(facts.follows and drafts) and all(above) and not own & set(above)
 
 
 def _parents_of_another_plan(drafts: Sequence[Draft], told: Told) -> None:
@@ -92,7 +137,24 @@ def _parents_of_another_plan(drafts: Sequence[Draft], told: Told) -> None:
         if above and above not in own and not draft.text("continues"):
             draft.texts["continues"] = draft.texts.pop("parent")
             draft.number = draft.number or numbered(above)[0]
-            told.note("What the lines of the peer challenge stand under was read as the actions that they add to.")
+            told.note("What the lines of this plan stand under was read as the actions of another that they add to.")
+
+
+def _leave_unheld_parents(facts: PlanFacts, drafts: Sequence[Draft], known: Set[str], told: Told) -> None:
+    """What one part of a plan stands under is in the file of that plan: where that is not there, it stands alone."""
+    made = {draft.key for draft in drafts if draft.is_made}
+    alone = [draft for draft in drafts if not draft.is_made and draft.parent and draft.parent.key in made - set(known)]
+    if not facts.part or not alone:
+        return
+    names = ", ".join(sorted({draft.parent.named() for draft in alone if draft.parent}))
+    for draft in alone:
+        draft.parent = None
+        draft.doubts.append(f"What it stands under was not in the data set when the file of the {facts.part} was read.")
+    message = (
+        f"{len(alone)} parts stand under parts of {facts.slug} that are not in the data set ({names}) and were taken "
+        "standing under nothing: import the plan, then this file again."
+    )
+    told.say(ORPHAN, None, message, value=facts.slug, item="plan_part")
 
 
 def _leave_out_ranks(columns: Columns, told: Told) -> None:
@@ -163,7 +225,7 @@ def _part(facts: PlanFacts, drafts: Sequence[Draft]) -> str:
 
 
 def _record_file(
-    plans: Sequence[tuple[PlanFacts, list[Draft]]], rows: Rows, columns: Columns, told: Told
+    plans: Sequence[tuple[PlanFacts, list[Draft]]], rows: Rows, tables: Sequence[Columns], told: Told
 ) -> RecordFile:
     names = []
     for facts, drafts in plans:
@@ -182,7 +244,7 @@ def _record_file(
         f"action-plan:{'+'.join(names)}",
         "; ".join(facts.title for facts, _ in plans),
         rows,
-        columns.mapping(),
+        {heading: name for columns in reversed(tables) for heading, name in columns.mapping().items()},
         tuple(told.notes),
         tuple(sorted(told.problems, key=lambda each: each.line or 0)),
         tuple(told.aside),
