@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .output import add_dataset, add_json, counted, print_json
+from .output import Unusable, add_dataset, add_json, counted, print_json
 
 if TYPE_CHECKING:
     from sherwood.analytics.reconcile import Clash
@@ -42,6 +42,10 @@ def _measured(snapshot: Snapshot, claims: Sequence[dict[str, Any]], area: str | 
     """Our own counts of what claims of the data set's area speak of; none where it is not said which area that is."""
     if area is None:
         return []
+    from sherwood.exchange.published import AUTHORITIES
+
+    if area not in {each.code for each in AUTHORITIES}:
+        raise Unusable(f"There is no local authority {area!r}. Give the code of the data set's area, as E10000024.")
     from sherwood.analytics.engines import open_engine
     from sherwood.analytics.reconcile import counted as counted_for
 

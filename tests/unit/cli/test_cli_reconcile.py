@@ -94,3 +94,11 @@ def test_a_claim_about_our_area_stands_beside_our_own_count(tmp_path: Path, caps
         (5, "Report A"),
         (2, "The combined data set"),
     ]
+
+
+def test_an_area_that_does_not_exist_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "said.csv"
+    file.write_text(SMALL, encoding="utf-8")
+    dataset = imported(tmp_path, file, capsys)
+    assert main(["reconcile", "--dataset", dataset, "--area", "NOWHERE"]) == 2
+    assert "There is no local authority 'NOWHERE'" in capsys.readouterr().err

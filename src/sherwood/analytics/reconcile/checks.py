@@ -11,6 +11,8 @@ from .model import Clash, Kind, Origin, Row, Said
 from .ready import published_beside, ready
 from .reasons import explained
 
+_AHEAD = {"target": "aimed at", "forecast": "forecast", "planned": "planned"}
+
 
 @dataclass(frozen=True)
 class Check:
@@ -53,6 +55,8 @@ def checked_against(claim: Row, published: Iterable[Row], *, ours: bool = False)
         return Check(None, None, "No value can be read from what is printed, so there is nothing to check.")
     if not said.measure:
         return Check(None, None, "The claim names no measure, so there is nothing to check it against.")
+    if said.ahead:
+        return Check(None, None, f"It is a figure that was {_AHEAD[said.ahead]}, so what came about cannot check it.")
     same_area = [row for row in published if row.get("area") == said.geography and _same_measure(row, said)]
     known = published_beside(said, same_area, Origin.MEASURED if ours else Origin.PUBLISHED)
     whose = "our own count" if ours else "the published figure"

@@ -17,10 +17,9 @@ _LEAST_SHARED, _LEAST_OF_WHOLE = 0.5, 0.2
 _COUNTS_SHARED = 0.9
 # An undated figure is the latest there is; annual figures come out up to two years after their year began.
 _LATEST_FOR = timedelta(days=731)
-_SAME_NEWS = timedelta(days=92)
+SAME_NEWS = timedelta(days=92)
 _MOST = frozenset({"longest", "maximum", "highest", "most", "max"})
 _LEAST = frozenset({"shortest", "minimum", "lowest", "least", "fewest", "min"})
-_NOT_YET = frozenset({"target", "ambition", "aim", "forecast", "projection", "projected", "planned", "expected"})
 
 
 def comparable(one: Said, other: Said, spans: frozenset[Span] = frozenset()) -> bool:
@@ -29,7 +28,7 @@ def comparable(one: Said, other: Said, spans: frozenset[Span] = frozenset()) -> 
     `spans` are all stretches that the thing is printed for: with two quarters of a year beside it, the quarters are
     a series and are not set against the year. A target is never set against what came about.
     """
-    if one.dimension != other.dimension or one.words & _NOT_YET != other.words & _NOT_YET:
+    if one.dimension != other.dimension or one.ahead != other.ahead:
         return False
     if one.span is None and other.span is None:
         return one.period == other.period and _same_news(one, other)
@@ -46,14 +45,28 @@ def beside(undated: Said, dated: Sequence[Said]) -> list[Said]:
     Only those it agrees with, where it agrees with any figure of those two years: it may be quoting that one. What
     people say never quotes what records show, so there the two are compared whatever else was printed.
     """
+    known = come_about(undated, dated)
+    return quoted(undated, known) or newest(known)
+
+
+def come_about(undated: Said, dated: Sequence[Said]) -> list[Said]:
+    """The dated figures of the same kind that had come about when an undated one was printed, up to two years back."""
     if undated.span is not None or undated.period:
         return []
     known = [each for each in dated if each.span and each.dimension == undated.dimension and _had_come(each, undated)]
-    known = [each for each in known if each.words & _NOT_YET == undated.words & _NOT_YET]
-    agreeing = [each for each in known if each.basis == undated.basis and each.interval.overlaps(undated.interval)]
-    if agreeing or not known:
-        return agreeing
-    latest = max(each.span.last for each in known if each.span)
+    return [each for each in known if each.ahead == undated.ahead]
+
+
+def quoted(undated: Said, known: Sequence[Said]) -> list[Said]:
+    """Of what had come about, the figures that an undated one agrees with: it may be quoting one of them."""
+    low, high = undated.camp[:2]
+    close = [each for each in known if each.camp[0] <= high and low <= each.camp[1] and each.basis == undated.basis]
+    return [each for each in close if each.interval.overlaps(undated.interval)]
+
+
+def newest(known: Sequence[Said]) -> list[Said]:
+    """The figures whose time ends last."""
+    latest = max((each.span.last for each in known if each.span), default=None)
     return [each for each in known if each.span and each.span.last == latest]
 
 
@@ -75,6 +88,11 @@ def is_extreme(said: Said) -> bool:
     return bool(said.words & (_MOST | _LEAST))
 
 
+def extremes(said: Said) -> tuple[bool, bool]:
+    """Whether it speaks of the longest or highest, and of the shortest or lowest."""
+    return bool(said.words & _MOST), bool(said.words & _LEAST)
+
+
 def _lies_above(one: Said, other: Said) -> bool:
     low, high = one.interval.low, other.interval.high
     return low is not None and high is not None and low > high
@@ -88,12 +106,18 @@ def _same_time(one: Said, other: Said) -> bool:
         return True
     if (is_extreme(one) and a.holds(b)) or (is_extreme(other) and b.holds(a)):
         return True
-    if a.is_running and b.is_running and a.first == b.first:
+    if a.is_running and b.is_running and (a.first == b.first or a.is_open or b.is_open):
         return True
+    a, b = _closed(a, b), _closed(b, a)
     shared, shorter, longer = a.shared_days(b), min(a.days, b.days), max(a.days, b.days)
     if one.dimension == "count":
         return shared >= _COUNTS_SHARED * longer
     return shared >= _LEAST_SHARED * shorter and shorter >= _LEAST_OF_WHOLE * longer
+
+
+def _closed(span: Span, by: Span) -> Span:
+    """A stretch whose end nobody knows, ended with another one that begins no earlier than it ends."""
+    return Span(span.first, by.last) if span.is_open and by.last >= span.first else span
 
 
 @lru_cache(maxsize=4096)
@@ -110,10 +134,12 @@ def _is_series(a: Span, b: Span, spans: frozenset[Span]) -> bool:
 def _had_come(dated: Said, undated: Said) -> bool:
     if undated.said_on is None or dated.span is None:
         return True
+    if dated.span.is_open:
+        return dated.span.first <= undated.said_on
     return dated.span.last <= undated.said_on <= dated.span.last + _LATEST_FOR
 
 
 def _same_news(one: Said, other: Said) -> bool:
     if one.said_on is None or other.said_on is None or Origin.WORKED_OUT in (one.origin, other.origin):
         return True
-    return abs(one.said_on - other.said_on) <= _SAME_NEWS
+    return abs(one.said_on - other.said_on) <= SAME_NEWS

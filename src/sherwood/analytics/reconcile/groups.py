@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Any
 
 from sherwood.core.improvement.claims import Span
 
-from .comparable import beside, clash, comparable
 from .model import Clash, Origin, Row, Said
+from .pairs import compared
 from .ready import published_beside, ready, worked
 from .reasons import Pair, explained
 
@@ -45,20 +45,18 @@ def _by_measure(rows: Iterable[Row], origin: Origin) -> Figures:
 
 def _clashes(said: Sequence[Said], figures: Figures) -> list[Clash]:
     """The clashes of one thing in one place."""
-    near = _near(said)
-    pairs = [pair for pair in near if clash(*pair)]
+    said = [_named_as_published(each, figures) for each in said]
+    pairs, agreeing = compared(said)
     pairs += _sums(said) + _against_figures(said, figures)
-    return [_group(mine, near) for mine in _joined(pairs)]
+    return [_group(mine, agreeing) for mine in _joined(pairs)]
 
 
-def _near(said: Sequence[Said]) -> list[Pair]:
-    """All pairs that speak of the same time; an undated figure stands beside the latest dated ones."""
-    dated = [each for each in said if each.span is not None]
-    spans = frozenset(each.span for each in dated if each.span)
-    near = [pair for pair in combinations(said, 2) if comparable(*pair, spans)]
-    for each in said:
-        near += [(each, other) for other in beside(each, dated)]
-    return near
+def _named_as_published(said: Said, figures: Figures) -> Said:
+    """The figure with the published variants that it agrees with, where the publication has several."""
+    rows = figures.get((Origin.PUBLISHED, said.measure, said.geography), [])
+    known = published_beside(said, rows) if rows and not said.ahead else []
+    agreeing = frozenset(each.variant for each in known if each.variant and each.interval.overlaps(said.interval))
+    return replace(said, published_as=agreeing) if agreeing and len(known) > 1 else said
 
 
 def _sums(said: Sequence[Said]) -> list[Pair]:
@@ -77,7 +75,7 @@ def _against_figures(said: Sequence[Said], figures: Figures) -> list[Pair]:
     for each in said:
         for origin in (Origin.PUBLISHED, Origin.MEASURED):
             rows = figures.get((origin, each.measure, each.geography), [])
-            known = published_beside(each, rows, origin) if rows else []
+            known = published_beside(each, rows, origin) if rows and not each.ahead else []
             if known and not any(figure.interval.overlaps(each.interval) for figure in known):
                 pairs += [
                     (each, once.setdefault((figure.variant, *figure.camp, figure.span), figure)) for figure in known
@@ -102,12 +100,12 @@ def _joined(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return list(groups.values())
 
 
-def _group(mine: Sequence[Pair], near: Sequence[Pair]) -> Clash:
-    """One clash from its pairs: their figures, and those of the same time that agree with one of them."""
+def _group(mine: Sequence[Pair], agreeing: Sequence[Pair]) -> Clash:
+    """One clash from its pairs: their figures, and those that say the same as one of them."""
     members = {each for pair in mine for each in pair}
-    agreeing = {each for pair in near if pair[0] in members or pair[1] in members for each in pair}
+    same = {each for pair in agreeing if pair[0] in members or pair[1] in members for each in pair}
     kind, why = explained(mine)
-    ordered = sorted(members | agreeing, key=_order)
+    ordered = sorted(members | same, key=_order)
     first = ordered[0]
     return Clash(first.what, _period_of(ordered), first.geography, tuple(ordered), kind, why)
 
@@ -122,6 +120,8 @@ def _period_of(members: Sequence[Said]) -> str:
     for each in dated:
         if each.span is not None and (each.span.first, each.span.last) == (whole.first, whole.last):
             return each.period
+    if whole.is_open:
+        return f"{_day(whole.first, is_edge=whole.first.day == 1)}.."
     return f"{_day(whole.first, is_edge=whole.first.day == 1)}..{_day(whole.last, is_edge=_ends_month(whole.last))}"
 
 

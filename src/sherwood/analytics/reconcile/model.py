@@ -41,7 +41,8 @@ class Said:
     """One figure ready to compare; it is told apart from every other, even one that says the same.
 
     `interval` holds the values that the printing allows, in the base unit of `dimension`. `span` is None where no
-    time is stated or it cannot be read. `definition` is the stated qualifier, empty for none.
+    time is stated or it cannot be read. `definition` is the stated qualifier, empty for none. `ahead` is target,
+    forecast or planned for what had not come about. `published_as` names the published variants that it agrees with.
     """
 
     what: str
@@ -65,6 +66,8 @@ class Said:
     sum_of: str = ""
     unit: str = ""
     measure: str = ""
+    ahead: str = ""
+    published_as: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,14 +10,19 @@ from typing import Any
 
 from sherwood.core.improvement.claims import (
     DIMENSIONS,
+    UNITS,
     Interval,
     NotASum,
     Printed,
     Span,
+    ahead_of,
     in_base,
+    is_experience,
     period_of,
     read_printed,
+    relative_change,
     span_of,
+    sum_unit,
     sure_interval,
     worked_out,
 )
@@ -63,7 +68,8 @@ def ready(row: Row) -> Said | None:
         unit=unit or "",
         definition=_text(row, "definition").casefold(),
         variant=_text(row, "variant").casefold(),
-        basis=_text(row, "basis").casefold(),
+        basis=_text(row, "basis").casefold() or _felt(row),
+        ahead=ahead_of(_text(row, "definition"), _text(row, "wording"), _text(row, "printed")),
         release=_text(row, "release").casefold(),
         neighbour_list=_text(row, "neighbour_list").casefold(),
         sum_of=_text(row, "sum_of"),
@@ -80,14 +86,12 @@ def worked(said: Said) -> Said | None:
     if not said.sum_of:
         return None
     try:
-        value, interval = worked_out(said.sum_of)
+        found = _possible(said)
     except NotASum:
         return None
-    allowed = [Fraction(1), Fraction(1, 100)] if said.dimension == "share" else [Fraction(1)]
-    found = [(value * factor, in_base(interval.times(factor), said.unit or None)) for factor in allowed]
     if any(each.overlaps(said.interval) for _, each in found):
         return None
-    nearest = min(found, key=lambda each: abs(float(each[0]) - said.value))
+    nearest = min(found, key=lambda each: abs(float(each[0]) - abs(said.value)))
     return Said(
         what=said.what,
         geography=said.geography,
@@ -104,6 +108,32 @@ def worked(said: Said) -> Said | None:
         unit=said.unit,
         sum_of=said.sum_of,
     )
+
+
+def _possible(said: Said) -> list[tuple[Fraction, Interval]]:
+    """What the sum of a claim may mean, each with its interval in the base unit. Raises NotASum."""
+    value, interval = worked_out(said.sum_of)
+    stated = sum_unit(said.sum_of)
+    if stated and said.unit and stated != said.unit and DIMENSIONS[stated] == said.dimension:
+        factor = UNITS[stated][1] / UNITS[said.unit][1]
+        value, interval = value * factor, interval.times(factor)
+    found = [(value, interval)]
+    if said.dimension == "share":
+        found.append((value / 100, interval.times(Fraction(1, 100))))
+        if change := relative_change(said.sum_of):
+            found.append(change)
+    if said.value < 0 and relative_change(said.sum_of):
+        found += [(-each, _turned(stretch)) for each, stretch in found]
+    return [(each, in_base(stretch, said.unit or None)) for each, stretch in found]
+
+
+def _turned(interval: Interval) -> Interval:
+    """The same values with the other sign."""
+    return Interval(None if interval.high is None else -interval.high, None if interval.low is None else -interval.low)
+
+
+def _felt(row: Row) -> str:
+    return "experience" if is_experience(_text(row, "definition"), _text(row, "wording")) else ""
 
 
 def published_beside(said: Said, figures: Iterable[Row], origin: Origin = Origin.PUBLISHED) -> list[Said]:

@@ -11,6 +11,7 @@ from .model import Kind, Origin, Said
 Pair = tuple[Said, Said]
 # Figures of the same time printed on different days and less than a tenth apart: the count was probably revised.
 _REVISION = 0.1
+_MOST_LISTED = 12
 _ORDER = list(Kind)
 
 
@@ -74,14 +75,18 @@ def _other_neighbours(one: Said, other: Said) -> bool:
 def _other_definition(one: Said, other: Said) -> bool:
     if not {one.origin, other.origin} <= {Origin.CLAIM}:
         return False
-    return one.definition != other.definition
+    if one.definition != other.definition:
+        return True
+    return bool(one.published_as and other.published_as and not one.published_as & other.published_as)
 
 
 def _other_period(one: Said, other: Said) -> bool:
     if one.span is None or other.span is None:
         return (one.span is None) != (other.span is None)
-    if one.span.is_running and other.span.is_running:
+    if one.span.is_running != other.span.is_running:
         return True
+    if one.span.is_running and other.span.is_running:
+        return not (one.span.is_open and one.span == other.span)
     return (one.span.first, one.span.last) != (other.span.first, other.span.last)
 
 
@@ -110,6 +115,9 @@ def _figures(said: Sequence[Said]) -> str:
 
 
 def _listed(texts: Sequence[str]) -> str:
+    """The texts joined by "and", the first of them where they are more than a reader takes in."""
+    if len(texts) > _MOST_LISTED:
+        texts = [*texts[:_MOST_LISTED], f"{len(texts) - _MOST_LISTED:,} more"]
     return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
 
 
@@ -141,7 +149,7 @@ def _neighbours(pairs: Sequence[Pair]) -> str:
 
 def _definition(pairs: Sequence[Pair]) -> str:
     said = _everyone(pairs)
-    named = {words: [each for each in said if each.definition == words] for words in {e.definition for e in said}}
+    named = {words: [each for each in said if _defined(each) == words] for words in {_defined(each) for each in said}}
     parts = [f"{_figures(named[words])} ({words.replace('-', ' ')})" for words in sorted(named) if words]
     if "" in named:
         parts.append(f"{_figures(named[''])} (none stated)")
@@ -149,6 +157,13 @@ def _definition(pairs: Sequence[Pair]) -> str:
     if any(is_extreme(one) != is_extreme(other) for one, other in pairs):
         told.append("An average cannot lie above the longest or below the shortest, so different waits were counted.")
     return " ".join(told)
+
+
+def _defined(said: Said) -> str:
+    """Its definition, or where none is stated, that of the published figure it agrees with."""
+    if said.definition or not said.published_as:
+        return said.definition
+    return "as published " + " or ".join(sorted(said.published_as))
 
 
 def _period(pairs: Sequence[Pair]) -> str:
@@ -170,7 +185,8 @@ def _release(pairs: Sequence[Pair]) -> str:
     told = []
     if published:
         sources = _listed(sorted({each.source for each in published}))
-        told.append(f"The published figure is {_figures(published)} ({sources}), beside {_figures(rest)} here.")
+        verb = "figures are" if len({each.printed for each in published}) > 1 else "figure is"
+        told.append(f"The published {verb} {_figures(published)} ({sources}), beside {_figures(rest)} here.")
     if measured:
         told.append(f"Our own records give {_figures(measured)}, beside {_figures(rest)} here.")
     apart = [pair for pair in pairs if not {each.origin for each in pair} & {Origin.PUBLISHED, Origin.MEASURED}]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sherwood.core.improvement.claims import DIMENSIONS, NotASum, span_of, worked_out
+from sherwood.core.improvement.claims import DIMENSIONS, NotASum, ahead_of, span_of, worked_out
 
 from . import rules
 from .line import Line
+from .words import short
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RELATIVE = re.compile(
@@ -16,7 +17,7 @@ _RELATIVE = re.compile(
     r"(?:week|month|quarter|term|year|monday|tuesday|wednesday|thursday|friday))\b",
     re.IGNORECASE,
 )
-_NOT_YET = ("target", "ambition", "aim", "forecast", "projection", "planned", "expected", "recruited")
+_PART_THERE = "recruited"  # as "recruited for later": neither a target nor what came about
 
 
 def check_line(line: Line) -> None:
@@ -27,6 +28,7 @@ def check_line(line: Line) -> None:
 
 def check_units(lines: Sequence[Line]) -> None:
     """Ask of all claims of one subject whether they measure the same kind of thing, as 33 plans and 52.86% do not."""
+    _share_unsaid(lines)
     first: dict[str, tuple[str, int]] = {}
     for line in lines:
         dimension = DIMENSIONS.get(line.row["unit"] or "")
@@ -40,6 +42,28 @@ def check_units(lines: Sequence[Line]) -> None:
                 f"{line.row['what']} is a {dimension} here and a {known} on line {at}: these are not compared. Give "
                 "the two different names.",
             )
+
+
+def _share_unsaid(lines: Sequence[Line]) -> None:
+    """A bare number of a subject that has one unit elsewhere: part of one is a share too, any other is told."""
+    units: dict[str, set[str]] = {}
+    for line in lines:
+        if line.row["unit"]:
+            units.setdefault(line.row["what"].casefold(), set()).add(line.row["unit"])
+    for line in lines:
+        value, known = line.row["value"], units.get(line.row["what"].casefold(), set())
+        if line.row["unit"] or value is None or known != {"share"}:
+            continue
+        is_part = 0 < value < 1
+        if is_part:
+            line.row["unit"] = "share"
+        then = f"it was read as {value * 100:g}%" if is_part else "it is not compared with them"
+        line.tell(
+            rules.UNIT_UNKNOWN,
+            line.row["printed"],
+            f"{short(line.row['printed'])} has no unit, other figures of {line.row['what']} are shares: {then}. "
+            "Give the unit.",
+        )
 
 
 def _relative_dates(line: Line) -> None:
@@ -61,14 +85,17 @@ def _older_source(line: Line) -> None:
         line.tell(
             rules.SOURCE_OLDER,
             release,
-            f"{release!r} is older than {line.row['period']}, which the figure speaks of; both are kept as printed.",
+            f"{short(release)} is older than {line.row['period']}, which the figure speaks of; both are kept as "
+            "printed.",
         )
 
 
 def _said_before(line: Line) -> None:
     said_on, definition = line.row["said_on"], line.row["definition"] or ""
     span = span_of(line.row["period"], said_on)
-    if said_on and span and said_on < span.first and not any(word in definition for word in _NOT_YET):
+    if not (said_on and span) or said_on >= span.first:
+        return
+    if not ahead_of(definition, line.row["wording"], line.row["printed"]) and _PART_THERE not in definition:
         line.tell(
             rules.SAID_BEFORE,
             str(said_on),
@@ -83,7 +110,12 @@ def _sum(line: Line) -> None:
     try:
         worked_out(text)
     except NotASum as fault:
-        line.tell(rules.SUM_UNREADABLE, text, f"the sum {text!r} cannot be worked out: {fault}.")
+        line.tell(
+            rules.SUM_UNREADABLE,
+            text,
+            f"the sum {short(text)} cannot be worked out: {fault}. Write numbers with + - * / and brackets, as "
+            "36.8 - 28.3 or (103 - 54) / 54.",
+        )
 
 
 _ASKED: tuple[Callable[[Line], None], ...] = (_relative_dates, _older_source, _said_before, _sum)

@@ -32,7 +32,7 @@ _LOOKS: dict[str, str] = {
     "is_doubtful": r"doubtful|doubt|uncertain|isuncertain",
     "said_on": r"documentdate|dateofdocument|printedon|publishedon|dated",
     "source": r"document|sourcedocument|report",
-    "place": r"paragraph|para|page|placeinsource|location|reference|where",
+    "place": r"paragraph|para|page|(?:paragraph|para|page)(?:number|no)|placeinsource|location|reference|where",
 }
 
 

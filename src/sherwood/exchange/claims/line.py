@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from sherwood.core.improvement.claims import Printed, period_of, read_printed
+from sherwood.core.improvement.claims import UNITS, Printed, period_of, read_printed
 from sherwood.core.measures import MEASURES
 from sherwood.dataset.keys import child_key
 
 from ..named_rules import NamedRule
 from ..problems import Problem
 from . import rules
-from .words import day_of, definition_of, geography_of, unit_of
+from .beside import beside_text
+from .words import basis_of, day_of, definition_of, geography_of, short, unit_of
 
 _YES = frozenset({"yes", "y", "true", "1", "x"})
-_BASES = ("record", "experience")
+_CHANGE = re.compile(
+    r"increas|ris(?:e|en|ing)\b|rose|gr[eo]w|change|doubl|trebl|higher|more\b|above|over\b|up\b|of budget"
+)
 _LARGEST = Fraction(10**15)  # beyond it nothing is meant
 
 
@@ -32,6 +36,7 @@ class Line:
     row: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     printed: Printed | None = None
+    prints_value: bool = False  # its table has no column of printed figures: the value stands for what was printed
 
     def tell(self, rule: NamedRule, value: str | None, message: str, item: str | None = None) -> None:
         """Note a breach."""
@@ -49,6 +54,7 @@ def take(line: Line) -> NamedRule | None:
         return missing
     for name in ("what", "wording", "printed", "release", "neighbour_list", "sum_of", "source", "place"):
         line.row[name] = line.text(name) or None
+    line.row["printed"] = line.row["printed"] or line.text("value")
     line.row["wording"] = line.row["wording"] or line.row["printed"]
     line.row["geography"] = geography_of(line.text("geography")) if line.text("geography") else None
     line.row["definition"] = definition_of(line.text("definition")) or None
@@ -69,57 +75,90 @@ def _missing(line: Line) -> NamedRule | None:
         (rules.SOURCE_MISSING, "place", "It names no place in the document. Give the paragraph, table or heading."),
     )
     for rule, name, sentence in needed:
-        if not line.text(name):
+        if not line.text(name) and not (name == "printed" and line.text("value")):
             line.tell(rule, None, f"{sentence} The row is kept aside.", name)
             return rule
     return None
 
 
 def _unit_and_value(line: Line) -> None:
-    typed, printed = line.text("unit"), line.text("printed")
+    typed = line.text("unit")
     unit = unit_of(typed) if typed else None
     if typed and unit is None:
-        line.tell(rules.UNIT_UNKNOWN, typed, f"the unit {typed!r} is not one of the list; it was left empty.")
+        line.tell(
+            rules.UNIT_UNKNOWN,
+            typed,
+            f"the unit {short(typed)} is not one of the list; it was left empty. Write one of {', '.join(UNITS)}.",
+        )
+    stands_in = line.prints_value or not line.text("printed")
+    if not typed:
+        unit = _from_the_text(line, stands_in)
+    printed = line.row["printed"]
     line.printed = found = read_printed(printed, unit)
     line.row["unit"] = unit or (found.unit if found else None)
-    value, high = _typed_number(line, "value"), _typed_number(line, "value_high")
+    value = None if stands_in else _typed_number(line, "value")
+    high = _typed_number(line, "value_high")
     if found is not None and abs(found.value) < _LARGEST:
         value, high = _as_printed(line, found, value, high)
     elif value is None:
         line.tell(
             rules.VALUE_UNREADABLE,
             printed,
-            f"{printed!r} cannot be read as one number or range; the claim is kept without a value. Give the value.",
+            f"{short(printed)} cannot be read as one number or range; the claim is kept without a value. Give the "
+            "value.",
         )
     line.row["value"] = None if value is None else float(value)
     line.row["value_high"] = None if high is None else float(high)
     line.row["is_doubtful"] = line.text("is_doubtful").casefold() in _YES or printed.endswith("?")
     if printed.endswith("?"):
-        line.tell(rules.DOUBTFUL, printed, f"the source itself marks {printed!r} as uncertain; it is kept as doubtful.")
+        line.tell(
+            rules.DOUBTFUL, printed, f"the source itself marks {short(printed)} as uncertain; it is kept as doubtful."
+        )
+
+
+def _from_the_text(line: Line, stands_in: bool) -> str | None:
+    """The unit of a figure without one, from its text or measure; a text that prints another figure is told."""
+    printed, wording = line.row["printed"], line.row["wording"]
+    found = beside_text(printed, wording, line.text("measure"), stands_in=stands_in)
+    if found.other:
+        line.tell(
+            rules.VALUE_NOT_AS_PRINTED,
+            printed,
+            f"the value {short(printed)} is not in the text, which prints {short(found.other)}; the value was taken. "
+            "Correct the one that is wrong.",
+        )
+    line.row["printed"] = found.printed
+    return found.unit
 
 
 def _as_printed(
     line: Line, found: Printed, value: Fraction | None, high: Fraction | None
 ) -> tuple[Fraction | None, Fraction | None]:
     """The value that the text says; a typed one that says otherwise is told and stands aside for it."""
-    unit, text = line.row["unit"], line.text("printed")
+    unit, text = line.row["unit"], line.row["printed"]
     says, upper = found.value, found.high
     if unit == "share" and not found.has_percent and abs(says) > 1 and (value is None or abs(value) > 1):
         line.tell(
-            rules.SHARE_WITHOUT_PERCENT, text, f"{text!r} is said to be a share; it was read as {float(says):g}%."
+            rules.SHARE_WITHOUT_PERCENT, text, f"{short(text)} is said to be a share; it was read as {float(says):g}%."
         )
         says, upper = says / 100, None if upper is None else upper / 100
+    if unit == "share" and says > 1 and not _CHANGE.search(f"{line.row['what']} {line.row['wording']}".casefold()):
+        line.tell(
+            rules.UNIT_NOT_AS_PRINTED,
+            text,
+            f"{short(text)} is more than the whole, which a share cannot be. If it is a change, say so in the text.",
+        )
     if unit in ("points", "score") and found.has_percent:
         line.tell(
             rules.UNIT_NOT_AS_PRINTED,
             text,
-            f"{text!r} is printed with a per cent sign but its unit is {unit}; it was read as {float(says):g}.",
+            f"{short(text)} is printed with a per cent sign but its unit is {unit}; it was read as {float(says):g}.",
         )
     if value is not None and abs(value - says) > Fraction(1, 1000) * max(Fraction(1), abs(says)):
         line.tell(
             rules.VALUE_NOT_AS_PRINTED,
             f"{float(value):g}",
-            f"the value {float(value):g} is not what {text!r} says; {float(says):g} was taken, as printed.",
+            f"the value {float(value):g} is not what {short(text)} says; {float(says):g} was taken, as printed.",
         )
     return says, upper if upper is not None else high
 
@@ -133,7 +172,7 @@ def _typed_number(line: Line, name: str) -> Fraction | None:
     except InvalidOperation:
         decimal = Decimal("NaN")
     if not decimal.is_finite() or abs(decimal) >= Decimal(10**15):
-        line.tell(rules.VALUE_UNREADABLE, text, f"{text!r} is not a number; the printed text is followed.", name)
+        line.tell(rules.VALUE_UNREADABLE, text, f"{short(text)} is not a number; the printed text is followed.", name)
         return None
     return Fraction(decimal) / (100 if text.endswith("%") else 1)
 
@@ -147,13 +186,15 @@ def _measure(line: Line) -> None:
     if known is None:
         if measure != line.row["what"]:
             line.tell(
-                rules.MEASURE_UNKNOWN, measure, f"there is no measure {measure!r}; the claim is checked by no one."
+                rules.MEASURE_UNKNOWN, measure, f"there is no measure {short(measure)}; the claim is checked by no one."
             )
         return
     variants = [each.name for each in known.variants if each.name]
     if variant and variant not in variants:
         named = ", ".join(variants) or "none"
-        line.tell(rules.MEASURE_UNKNOWN, variant, f"{measure} has no variant {variant!r}; it has {named}.", "variant")
+        line.tell(
+            rules.MEASURE_UNKNOWN, variant, f"{measure} has no variant {short(variant)}; it has {named}.", "variant"
+        )
 
 
 def _times(line: Line) -> None:
@@ -164,16 +205,21 @@ def _times(line: Line) -> None:
         line.tell(
             rules.PERIOD_UNREADABLE,
             period,
-            f"the period {period!r} cannot be read; it is kept as it stands. Write 2023, 2023-Q4, 2024-01, 2023/24, "
-            "2025-ytd or 2023-09..2023-12.",
+            f"the period {short(period)} cannot be read; it is kept as it stands. Write 2023, 2023-Q4, 2024-01, "
+            "2023/24, 2025-ytd or 2023-09..2023-12.",
         )
     line.row["said_on"] = day_of(said_on) if said_on else None
     if said_on and line.row["said_on"] is None:
-        line.tell(rules.DAY_UNREADABLE, said_on, f"{said_on!r} is not a day; it was left empty. Write 2024-04-15.")
+        line.tell(rules.DAY_UNREADABLE, said_on, f"{short(said_on)} is not a day; it was left empty. Write 2024-04-15.")
 
 
 def _basis(line: Line) -> None:
     text = line.text("basis").casefold()
-    line.row["basis"] = text if text in _BASES else None
-    if text and text not in _BASES:
-        line.tell(rules.BASIS_UNKNOWN, text, f"the basis {text!r} is neither record nor experience; it was left empty.")
+    line.row["basis"] = basis_of(text)
+    if text and line.row["basis"] is None:
+        line.tell(
+            rules.BASIS_UNKNOWN,
+            text,
+            f"the basis {short(text)} is neither record nor experience; it was left empty. "
+            "Write record for what is counted, experience for what people say.",
+        )

@@ -15,7 +15,7 @@ from ..record_file import RecordFile
 from ..sheets import Sheet, read_sheet
 from . import rules
 from .checks import check_line, check_units
-from .headings import known_in, places_of
+from .headings import field_of, known_in, places_of
 from .line import Line, take
 
 
@@ -31,6 +31,9 @@ def read(path: Path, mapping: Mapping[str, Any] | None = None, *, filename: str 
     sheet = read_sheet(path, fits=known_in(said), filename=filename)
     places, headings, notes = places_of(sheet, said)
     lines = [Line(sheet.file, number, {name: cells[at] for name, at in places.items()}) for number, cells in sheet.rows]
+    stands_in = "value" not in places and field_of(sheet.headings[places["printed"]]) == "value"
+    for line in lines:
+        line.prints_value = stands_in
     taken, aside = _taken(lines)
     for line in taken:
         check_line(line)

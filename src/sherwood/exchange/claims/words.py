@@ -18,6 +18,26 @@ _UNITS = {
     "percentage points": "points", "percentage point": "points", "pp": "points", "ppt": "points",
     "£": "pounds", "gbp": "pounds", "scale": "score",
 }  # fmt: skip
+_BASES = {
+    **dict.fromkeys(
+        (
+            "record",
+            "records",
+            "administrative",
+            "administrative data",
+            "admin",
+            "admin data",
+            "case records",
+            "recorded",
+        ),
+        "record",
+    ),
+    **dict.fromkeys(
+        ("experience", "survey", "survey result", "surveys", "lived experience", "parent survey", "parents' survey"),
+        "experience",
+    ),
+}
+_MOST_QUOTED = 60
 _AREAS = {
     "england": ENGLAND, "english": ENGLAND, "national": ENGLAND, "national average": ENGLAND, "eng": ENGLAND,
     "statistical neighbours": NEIGHBOURS, "statistical neighbour": NEIGHBOURS, "neighbours": NEIGHBOURS,
@@ -37,6 +57,16 @@ def unit_of(text: str) -> str | None:
     plain = text.casefold().strip()
     found = _UNITS.get(plain, plain)
     return next((unit for unit in (found, f"{found}s") if unit in UNITS), None)
+
+
+def basis_of(text: str) -> str | None:
+    """`record` or `experience` for a word that means it, as administrative or survey; None for another word."""
+    return _BASES.get(" ".join(text.casefold().replace("-", " ").split()))
+
+
+def short(text: str) -> str:
+    """A cell as a message quotes it: the first of a long one."""
+    return repr(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()}…")
 
 
 def geography_of(text: str) -> str:

@@ -62,7 +62,7 @@ def shares_table(desk: Desk, parts: Sequence[Item]) -> Table:
         cited = [desk.cite(text, note, address(item)) if text != "none" else text for text in [str(each.total), *cells]]
         rows.append((f"{name(item)}: {item.title}" if item.number else item.title, *cited))
     caption = f"Actions by rating on {words.day(desk.inputs.on)}"
-    return Table(caption, headers, tuple(rows), ("Percentages are rounded and may not add up to 100%.",))
+    return Table(caption, headers, tuple(rows), ("Percentages are rounded, so they may not add up exactly.",))
 
 
 def _share_cell(found: Shares, rating: str) -> str:

@@ -139,4 +139,5 @@ def test_a_period_that_still_runs_ends_on_the_day_it_was_said() -> None:
     to_date, since = span_of("2025-ytd", date(2025, 7, 3)), span_of("2023-09..", date(2024, 4, 15))
     assert to_date is not None and to_date.is_running and to_date.last == date(2025, 7, 3)
     assert since is not None and since.is_running and since.last == date(2024, 4, 15)
-    assert span_of("2023-09..") is None  # nobody knows how far it goes
+    nobody_knows = span_of("2023-09..")
+    assert nobody_knows is not None and nobody_knows.is_open and nobody_knows.first == date(2023, 9, 1)

@@ -18,6 +18,18 @@ _MONTH_WORD = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEARS = r"(?P<y>(?:19|20)\d\d)(?:[/-](?:20)?(?P<s>\d\d))?"
+# Words around a period that add nothing to it, and terms of the school year (the months that schools count in them).
+_AROUND = re.compile(
+    r"^as (?:at|of)\s+|^calendar year\s+(?=\d{4}$)|^(?:financial year|fy)\s+(?=\d{4}[/-])|(?<=[/-]\d\d) financial year$"
+    r"|(?<=^\d{4}) calendar year$"
+)
+_ACADEMIC = re.compile(r"^academic year\s+(?P<years>.+)$")
+_SINCE = re.compile(r"^since\s+(?P<first>.+)$")
+_FROM_TO = re.compile(r"^(?:from\s+)?(?P<first>.+?)\s+(?:to|until)\s+(?P<last>(?!date\b).+)$")
+_TO_DATE = re.compile(r"^(?:ytd|year to date)\s+(?P<year>.+)$|^(?P<before>.+?)\s*\((?:ytd|year to date)\)$")
+_SLASHED = re.compile(r"(?P<d>\d\d?)/(?P<n>\d\d?)/(?P<y>(?:19|20)\d\d)")
+_TERM = re.compile(r"(?P<term>autumn|spring|summer) term\s+(?P<y>(?:19|20)\d\d)")
+_TERMS = {"autumn": ("09", "12"), "spring": ("01", "03"), "summer": ("04", "07")}
 # As people write it, and what it is in our grammar.
 _WRITTEN: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_YEARS}"),
@@ -38,6 +50,11 @@ class Span:
     is_running: bool = False
 
     @property
+    def is_open(self) -> bool:
+        """Whether nobody knows on which day it ends."""
+        return self.last == date.max
+
+    @property
     def days(self) -> int:
         """How long it is."""
         return (self.last - self.first).days + 1
@@ -54,9 +71,11 @@ class Span:
 def period_of(text: str) -> str | None:
     """A period in our grammar, from that or from a plain way of writing it (Q4 2022, January 2017, 2023-24).
 
-    None where it cannot be read. A range has two dots, `2023-09..2023-12`; one that still runs ends with them.
+    None where it cannot be read. A range has two dots, `2023-09..2023-12`; one that still runs ends with them. "As at",
+    "since June 2023", "January to September 2023", "academic year 2022/23" and "spring term 2024" (January to March)
+    are read too; a day as 31/03/2024 has its month in the middle.
     """
-    cleaned = " ".join(text.replace("–", "-").replace("—", "-").split())
+    cleaned = _put_plainly(" ".join(text.replace("–", "-").replace("—", "-").split()))
     first, dots, last = cleaned.partition("..")
     if dots:
         ends = [_one_period(each.strip()) if each.strip() else "" for each in (first, last)]
@@ -71,20 +90,44 @@ def span_of(period: str | None, said_on: date | None = None) -> Span | None:
     """First and last day of a period in our grammar; None for another text and for a range that runs backwards.
 
     A period that still runs ends on the day it was said; where that is not known, a year to date ends with its year
-    and an open range cannot be placed in time.
+    and an open range with the last day there is (`Span.is_open`).
     """
     first, dots, last = (period or "").partition("..")
     begin = _one_span(first, said_on)
     if not dots or begin is None:
         return begin
-    end = Span(said_on, said_on, True) if not last and said_on else _one_span(last, said_on)
+    end = _one_span(last, said_on) if last else Span(said_on or date.max, said_on or date.max, True)
     if end is None or end.last < begin.first:
         return None
     return Span(begin.first, end.last, end.is_running)
 
 
+def _put_plainly(text: str) -> str:
+    """The same period without the words that people put around it; a text in our grammar is unchanged."""
+    plain = _AROUND.sub("", text.casefold())
+    if found := _TERM.fullmatch(plain):
+        begin, end = _TERMS[found["term"]]
+        return f"{found['y']}-{begin}..{found['y']}-{end}"
+    if found := _ACADEMIC.fullmatch(plain):
+        return f"{found['years']} academic"
+    if found := _TO_DATE.fullmatch(plain):
+        return f"{found['year'] or found['before']} ytd"
+    if found := _SINCE.fullmatch(plain):
+        return f"{found['first']}.."
+    if found := _FROM_TO.fullmatch(plain):
+        year = re.search(r"(?:19|20)\d\d$", found["last"])
+        first = found["first"]
+        if year and re.fullmatch(rf"(?:\d\d? )?{_MONTH_WORD}", first):
+            first = f"{first} {year[0]}"
+        return f"{first}..{found['last']}"
+    return text if plain == text.casefold() else plain
+
+
 def _one_period(text: str) -> str | None:
     if _GRAMMAR.fullmatch(text):
+        return text if _one_span(text, None) else None
+    if found := _SLASHED.fullmatch(text):
+        text = f"{found['y']}-{int(found['n']):02}-{int(found['d']):02}"
         return text if _one_span(text, None) else None
     for pattern in _WRITTEN:
         if found := pattern.fullmatch(text.casefold()):

@@ -20,6 +20,8 @@ _UNIT_WORDS = {
     "percentage point": "points", "point": "points", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
 
+_AT_MOST_ABOUT = Fraction(1, 10)  # "about 1,000" is not 1,900
+
 _NUMBER = re.compile(
     r"(?P<minus>(?<![\w.])[-−]\s?|\()?(?P<pound>£)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<close>\))?"
     r"\s?(?P<percent>%|per ?cent\b)?(?P<size>(?:k|m|bn)\b|\s?(?:thousand|million|billion)\b)?"
@@ -72,7 +74,7 @@ def read_printed(text: str, unit: str | None = None) -> Printed | None:
 
     `unit` is that of the claim, where it is known: it decides whether 32% is a share or a number of points. Rounding
     is half of the last place shown; a whole number of things is exact; "about" allows one of its last place that is
-    not nought, "nearly" half of that below, "over" and "under" leave one side open.
+    not nought but no more than a tenth, "nearly" half of that below, "over" and "under" leave one side open.
     """
     plain = " ".join(text.casefold().replace("–", "-").replace("—", "-").split())
     is_doubtful, plain = plain.endswith("?"), plain.rstrip("? ")
@@ -152,14 +154,15 @@ def _without_units(between: str) -> str:
 def _stretch(plain: str, number: _Number, unit: str | None) -> Interval:
     """What one printed number allows, by the words before it and the places it shows."""
     value = number.value
+    rough = max(number.step / 2, min(number.rough, abs(value) * _AT_MOST_ABOUT))
     if _NEARLY.search(plain):
-        return Interval(value - number.rough / 2, value)
+        return Interval(value - (number.rough / 2 if number.rough < abs(value) else rough), value)
     if _UNDER.search(_AT_LEAST.sub("", plain)):
         return Interval(None, value)
     if _OVER.search(plain):
         return Interval(value, None)
     if _ABOUT.search(plain):
-        return Interval(value, value).widened(number.rough)
+        return Interval(value, value).widened(rough)
     if unit in (None, "count") and number.step == 1 and number.unit is None:
         return Interval(value, value)
     return Interval(value, value).widened(number.step / 2)
