@@ -16,12 +16,11 @@ from sherwood.apps.governance import operations
 class TestPapers(OverThePlan):
     """Given a plan with everything hung on it, in a data set of the test's own because papers gather into it."""
 
-    @pytest.fixture
-    def area(self, area, settings, tmp_path):
-        own = tmp_path / "own-dataset"
-        shutil.copytree(settings.SHERWOOD_DATASET, own)
-        settings.SHERWOOD_DATASET = own
-        return area
+    @pytest.fixture(autouse=True)
+    def own_area(self, area, settings, tmp_path):
+        """The small area in a folder of its own."""
+        settings.SHERWOOD_DATASET = tmp_path / "own-dataset"
+        shutil.copytree(area, settings.SHERWOOD_DATASET)
 
     def patient(self, page):
         page.set_default_timeout(60_000)
@@ -32,12 +31,13 @@ class TestPapers(OverThePlan):
         sign_in_as(page, "programme-manager")
         page.goto("/papers/")
         assert_accessible(page)
-        page.get_by_role("link", name="Make a paper").click()
+        page.get_by_role("button", name="Make a paper").click()
         assert_accessible(page)
         page.get_by_role("button", name="Show the paper").click()
         expect(page.get_by_text("This paper is not published yet.")).to_be_visible()
         assert_accessible(page)
-        page.get_by_role("link", name="Note 1", exact=False).first.click()
+        page.locator(".report-noteref a").first.click()
+        expect(page.locator(".report-notes li:target")).to_be_visible()
         page.get_by_role("button", name="Publish this paper").click()
         expect(page.get_by_text("is published. Its files will not change.")).to_be_visible()
         for form in ("Web page", "Word", "PDF", "Plain text"):

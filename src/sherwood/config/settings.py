@@ -50,6 +50,8 @@ SHERWOOD_NAVIGATION = (
     ("People", "accounts:people", "manage_users"),
     ("Audit", "insight:audit", "see_audit"),
 )
+# Pages that anybody may read, for the foot of every page and the page to sign in: words and view.
+SHERWOOD_PUBLIC_PAGES = (("Our plan for children with SEND", "governance:public-plan"),)
 
 SHERWOOD_VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 for _folder in ("uploads", "cache", "static"):

@@ -29,6 +29,7 @@ ACCESS = {
     "change-due": ([FIRST], MANAGER, 200),
     "change-wording": ([FIRST], MANAGER, 200),
     "promise": ([FIRST], MANAGER, 200),
+    "add-dependency": ([FIRST], MANAGER, 200),
     "add-voice": ([FIRST], MANAGER, 200),
     "embed": ([FIRST], MANAGER, 200),
     "supersede": ([FIRST], MANAGER, 200),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from factories.small_plan import DAY, FIRST
+from factories.small_plan import AREA, DAY, FIRST, row
 from sherwood.apps.governance import operations, queries
 from sherwood.apps.governance.models import PlanItem
+from sherwood.exchange.record_file import RecordFile
 
 pytestmark = pytest.mark.django_db
 
@@ -335,10 +337,120 @@ class TestThePublicPage:
     def test_it_shows_the_day_of_the_update_and_nothing_later(self, filled, programme_manager, client):
         publish(programme_manager, date(2026, 8, 13))
         told = client.get("/our-plan/").text
-        assert "As at 13 August 2026" in told
+        assert "as at 13 August 2026" in told
         assert "On track" in told
         assert "Experiencing obstacles" not in told  # decided on 1 September
         for inner in ("minutes", "Posts stay empty", "pay grade", "One post could not be filled", "The owner says so"):
             assert inner not in told
         assert "EHC assessment team manager" in told
         assert "61%" in told
+
+    def test_it_answers_a_parent_first(self, filled, programme_manager, client):
+        publish(programme_manager, date(2026, 8, 13))
+        told = client.get("/our-plan/").text
+        # Of three actions one was rated by that day: 33% on track, 67% not rated.
+        assert "3 promises, in 1 part" in told
+        assert "The figure that we want to change is not shown to be better than before." in told
+        assert re.search(r"promises (is|are) complete or embedded, with 33% on track and 67% not rated", told)
+        asked = [
+            "What we promised",
+            "How it is going",
+            "What changed for families",
+            "Every promise, and where it stands",
+        ]
+        assert sorted(asked, key=told.index) == asked
+
+    def test_an_earlier_plan_is_one_line_that_leads_to_its_own_page(self, filled, programme_manager, client):
+        operations.take(found=earlier_plan(), by="tests", on=date(2026, 1, 6))
+        publish(programme_manager, date(2026, 8, 13))
+        told = client.get("/our-plan/").text
+        assert "Earlier plans" in told
+        assert "1 promise. Where they stand has not been recorded." in told
+        assert "Review the local offer" not in told
+        earlier = client.get("/our-plan/?plan=plan-2021").text
+        assert "Review the local offer" in earlier
+        assert "Recruit two assessment officers" not in earlier
+        assert "61%" not in earlier  # said of an outcome of the plan in force
+        assert "The plan we work to now." in earlier
+
+    def test_a_plan_that_is_not_public_is_not_found(self, filled, programme_manager, client):
+        operations.take(found=earlier_plan(is_public=False), by="tests", on=date(2026, 1, 6))
+        publish(programme_manager, date(2026, 8, 13))
+        assert client.get("/our-plan/?plan=plan-2021").status_code == 404
+        assert "Strategic plan 2021" not in client.get("/our-plan/").text
+
+    @pytest.mark.parametrize("page", ["/our-plan/", "/privacy/", "/no-such-page/"])
+    def test_the_foot_of_every_page_leads_to_it(self, page, client, db):
+        foot = client.get(page).text.split("<footer")[1]
+        assert 'href="/our-plan/"' in foot
+
+    def test_the_page_to_sign_in_leads_to_it(self, client, db):
+        told = client.get(reverse("account_login")).text
+        assert "For everyone, without signing in:" in told.split("<footer")[0]
+
+
+def earlier_plan(*, is_public=True):
+    """A plan of 2021 with one promise."""
+    rows = {
+        "improvement_plan": [
+            row(
+                "improvement_plan",
+                improvement_plan_id="plan-2021",
+                slug="plan-2021",
+                title="Strategic plan 2021",
+                kind="action-plan",
+                is_public=is_public,
+                position=0,
+            )
+        ],
+        "plan_item": [
+            row(
+                "plan_item",
+                plan_item_id="plan-2021-a",
+                improvement_plan_id="plan-2021",
+                level="action",
+                number="1",
+                title="Review the local offer",
+            )
+        ],
+    }
+    return RecordFile("action-plan", "action-plan:plan-2021", "Strategic plan 2021", rows)
+
+
+class TestDependencies:
+    def test_what_it_waits_for_stands_on_both_pages(self, plan, programme_manager, signed_in):
+        client = signed_in(programme_manager)
+        said = {"needs": plan.second.pk, "wording": "The form."}
+        response = client.post(address("add-dependency", FIRST), said)
+        assert response["Location"] == address("action", FIRST)
+        assert "1.1.2 Agree one advice form" in client.get(address("action", FIRST)).text.split("It waits for:")[1]
+        other = client.get(address("action", plan.second.pk)).text
+        assert "1.1.1 Recruit two assessment officers" in other.split("These wait for it:")[1]
+
+    def test_two_that_would_wait_for_each_other_are_refused_in_words(self, plan, programme_manager, signed_in):
+        client = signed_in(programme_manager)
+        client.post(address("add-dependency", FIRST), {"needs": plan.second.pk})
+        response = client.post(address("add-dependency", plan.second.pk), {"needs": FIRST})
+        assert response.status_code == 422
+        assert "they would wait for each other for ever" in response.text
+
+    @pytest.mark.parametrize("needs", ["", FIRST, "no-such-action"])
+    def test_it_waits_for_another_action_of_its_plan(self, plan, programme_manager, signed_in, needs):
+        response = signed_in(programme_manager).post(address("add-dependency", FIRST), {"needs": needs})
+        assert response.status_code == 422
+
+
+class TestEvidencePacks:
+    BUTTON = "Make the evidence pack for Area 1"
+
+    @pytest.mark.parametrize("page", ["/plan/", "/evidence/"])
+    def test_an_area_has_a_button_where_its_evidence_is_read(self, page, filled, adviser, signed_in):
+        told = signed_in(adviser).get(page).text
+        assert self.BUTTON in told
+        assert f'action="/papers/evidence/{AREA}/"' in told
+
+    def test_who_may_not_see_evidence_has_no_button(self, filled, analyst, signed_in):
+        assert self.BUTTON not in signed_in(analyst).get("/plan/").text
+
+    def test_before_a_plan_is_in_there_is_none(self, db, programme_manager, signed_in):
+        assert "evidence pack" not in signed_in(programme_manager).get("/evidence/").text

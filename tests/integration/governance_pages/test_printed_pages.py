@@ -32,6 +32,17 @@ class TestScorecard:
         assert "no value is printed" in told
         assert "Not comparable with its earlier values. * The definition changed in April 2023." in told
 
+    def test_a_row_is_read_at_a_glance_and_the_rest_is_folded(self, printed, board_member, signed_in):
+        told = signed_in(board_member).get("/scorecard/").text
+        row = told.split('id="indicator-indicator-1"')[1].split("</tr>")[0]
+        for words in ("28.0%", "2023", "4.5%", "2022", "↓ down", "Red", "Better", "Ours differs"):
+            assert words in row
+        assert told.count("<details") == 4  # one a row
+        assert "<details open" not in told
+        # The row about SEND is told in words outside its folded part; the others are not.
+        assert "from 4.5% (2022) to 28.0% (2023)" in told.split('id="indicator-indicator-1"')[1].split("<details")[0]
+        assert "from 85%" not in told.split('id="indicator-indicator-3"')[1].split("<details")[0]
+
     def test_an_edition_that_is_not_there(self, printed, board_member, signed_in):
         assert signed_in(board_member).get("/scorecard/?edition=2099").status_code == 404
 
@@ -49,6 +60,11 @@ class TestClaims:
         for words in ("4.5%", "Report A", "paragraph 1", "28%", "Report B", "table 2"):
             assert words in told
         assert "Settle it" not in told
+
+    def test_every_claim_can_be_led_to_once(self, printed, board_member, signed_in):
+        for query in ("", "?state=settled", "?source=Report+A"):
+            told = signed_in(board_member).get(f"/claims/{query}").text
+            assert [told.count(f'id="{key}"') for key in ("claim-a", "claim-b")] == [1, 1]
 
     def test_the_claims_of_a_source(self, printed, board_member, signed_in):
         told = signed_in(board_member).get("/claims/?source=Report+B").text
@@ -85,6 +101,21 @@ class TestClaims:
 )
 def test_short_names_are_said_in_words(what, words):
     assert claims.what_in_words(what) == words
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (
+            "96% for 2023-06.., 79.8% for 2023-Q4 and 80% for 2023.",
+            "96% from June 2023, 79.8% for 2023 Q4 and 80% for 2023.",
+        ),
+        ("From 2023-01..2024-04-15 it rose.", "From January 2023 to 15 April 2024 it rose."),
+        ("Report of 2023-24, 10 to 20, 1.5.", "Report of 2023-24, 10 to 20, 1.5."),
+    ],
+)
+def test_times_in_a_reason_are_said_in_words(why, words):
+    assert claims.times_in_words(why) == words
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
+from html import unescape
 from io import BytesIO
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from factories.filled_plan import bring_in, fill
+from factories.filled_plan import bring_in, claim, fill
 from factories.small_plan import AREA, DAY, FIRST
 from sherwood.apps.audit.models import Event
 from sherwood.apps.governance import operations as governance
 from sherwood.apps.governance import queries as plans
 from sherwood.apps.governance.models import Paper, PlanItem
+from sherwood.exchange.record_file import RecordFile
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {"kind": "partner-update", "part": ""}
@@ -104,6 +107,37 @@ def test_paper_that_changed_since_it_was_read_is_shown_again_and_not_published(s
     assert "have changed since you read it" in told
     assert "Recruit three officers" in told
     assert not Paper.objects.exists()
+
+
+@pytest.fixture
+def clash(plan):
+    """Two printed figures of a measure that the plan should move, which clash."""
+    said = {"measure": "ehc.issued-in-20-weeks"}
+    rows = [
+        claim("claim-a", "4.5%", 0.045, "Report A", "paragraph 1", **said),
+        claim("claim-b", "28%", 0.28, "Report B", "table 2", **said),
+    ]
+    governance.take(found=RecordFile("claims", "claims:tests", "Claims", {"claim": rows}), by="tests", on=DAY)
+
+
+def _notes(page):
+    """The addresses that the notes of a paper open."""
+    found = re.findall(r'report-note__open" href="([^"]+)"', page)
+    return {unescape(address) for address in found}
+
+
+def test_every_number_of_a_partner_update_opens(signed_in, programme_manager, clash):
+    client = signed_in(programme_manager)
+    page = client.get(_choose(client)["Location"]).content.decode()
+    addresses = _notes(page)
+    kinds = {address.split("/")[1] for address in addresses}
+    assert kinds >= {"plan", "measures", "risks", "assurance", "claims"}
+    assert {"claims", "risks", "assurance"} == {a.split("/")[1] for a in addresses if "#" in a}
+    for address in sorted(addresses):
+        path, _, anchor = address.partition("#")
+        answer = client.get(path)
+        assert answer.status_code == 200, address
+        assert not anchor or answer.content.decode().count(f'id="{anchor}"') == 1, address
 
 
 @pytest.mark.parametrize(

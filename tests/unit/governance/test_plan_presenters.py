@@ -271,12 +271,15 @@ class TestThePublicPage:
         return replace(programme, plans=tuple(replace(each, is_public=True) for each in programme.plans))
 
     def test_a_plan_that_is_not_public_is_not_there(self, programme):
-        found = public.page(public.as_at(programme, self.DAY), self.DAY, [])
-        assert found.plans == ()
+        seen = public.as_at(programme, self.DAY)
+        assert public.in_force(seen, self.DAY) is None
+        found = public.page(seen, None, self.DAY, [])
+        assert (found.plan, found.others) == (None, ())
 
     def test_later_ratings_are_not_seen(self, programme):
-        found = public.page(public.as_at(self.public(programme), self.DAY), self.DAY, [])
-        promises = [promise for part in found.plans[0].below for promise in part.promises]
+        seen = public.as_at(self.public(programme), self.DAY)
+        found = public.page(seen, public.in_force(seen, self.DAY), self.DAY, [])
+        promises = [promise for part in found.plan.below for promise in part.promises]
         # On 13 August 2026 act-1 still had obstacles (19 March); it became complete on 17 September.
         first = next(each for each in promises if each.title.startswith("Fill nine"))
         assert first.mark.word == "Experiencing obstacles"
@@ -301,3 +304,55 @@ class TestThePublicPage:
     def test_it_holds_no_evidence_and_no_risk(self, programme):
         told = public.as_at(self.public(programme), self.DAY)
         assert (told.evidence, told.risks, told.escalations, told.asks) == ((), (), (), ())
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"due_precision": "ongoing"}, "Ongoing"),
+            ({}, "No date was given"),
+            ({"due_last": date(2026, 8, 12)}, "Was due by 12 August 2026, and is late"),
+            ({"due_last": date(2026, 8, 13)}, "Due by 13 August 2026"),
+            ({"due_last": date(2026, 8, 12), "ratings": (rated(date(2026, 8, 1), "complete"),)},
+             "Was due by 12 August 2026"),
+        ],
+    )  # fmt: skip
+    def test_a_date_is_told_as_one_would_tell_a_parent(self, more, words):
+        assert public.due(an_action(**more), self.DAY) == words
+
+
+class TestHistory:
+    def told(self, *changes):
+        return [entry.what for entry in hanging.history(an_action(changes=changes), [], ON)]
+
+    def change(self, field, before, after):
+        return Change(field, "x", field, before, after, "Agreed", date(2026, 5, 20), "Head")
+
+    def test_what_was_empty_before_is_told_without_a_before(self):
+        found = self.told(self.change("handed_to", None, "EHC service manager"))
+        assert found == ["Owner as business as usual: EHC service manager"]
+
+    def test_what_is_taken_away_says_what_it_was(self):
+        assert self.told(self.change("success_criteria", "All seen", None)) == [
+            "Success criteria taken away; it was “All seen”"
+        ]
+
+    def test_a_new_date_is_told_once_in_its_words(self):
+        found = self.told(
+            self.change("due_text", "May 2026", "July 2026"),
+            self.change("due_first", "2026-05-01", "2026-07-01"),
+            self.change("due_last", "2026-05-31", "2026-07-31"),
+        )
+        assert found == ["Due date changed from “May 2026” to “July 2026”"]
+
+    def test_a_day_is_told_in_words(self):
+        assert self.told(self.change("superseded_on", None, "2026-05-20")) == ["Stopped counting on: 20 May 2026"]
+
+
+class TestNotes:
+    def test_only_a_doubt_is_a_warning(self):
+        item = an_action(doubt="two dates", handed_to="Head of service", handed_on=date(2026, 9, 1), parent_id="o")
+        kinds = dict((told.partition(":")[0], kind) for told, kind in action.notes(Programme((), (item,)), item, ON))
+        assert kinds == {
+            "When it was read from its document, this was doubtful": "warning",
+            "It was handed to business as usual on 1 September 2026": "",
+        }

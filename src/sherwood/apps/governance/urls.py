@@ -17,6 +17,7 @@ urlpatterns = [
     path("plan/actions/<str:plan_item_id>/date/", updates.change_due, name="change-due"),
     path("plan/actions/<str:plan_item_id>/wording/", updates.change_wording, name="change-wording"),
     path("plan/actions/<str:plan_item_id>/measure/", updates.promise, name="promise"),
+    path("plan/actions/<str:plan_item_id>/waits/", updates.add_dependency, name="add-dependency"),
     path("plan/actions/<str:plan_item_id>/voice/", updates.add_voice, name="add-voice"),
     path("plan/actions/<str:plan_item_id>/embed/", updates.embed, name="embed"),
     path("plan/actions/<str:plan_item_id>/supersede/", updates.supersede, name="supersede"),

@@ -137,6 +137,22 @@ class PromiseForm(PlainForm):
         choose(self, "measure", [("", "Choose a measure"), *measures])
 
 
+class DependencyForm(PlainForm):
+    """Another action that this one waits for."""
+
+    needs = forms.ChoiceField(label="Which action does it wait for?", error_messages={"required": "Select an action"})
+    wording = forms.CharField(
+        label="What does it need from it?",
+        max_length=300,
+        required=False,
+        help_text="For example: the form that both services use.",
+    )
+
+    def __init__(self, *args: Any, items: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "needs", [("", "Choose an action"), *items])
+
+
 class EscalateForm(PlainForm):
     """To whom an action is taken, and why."""
 

@@ -48,12 +48,12 @@ class ActionShown:
     caption: str
     headline: str
     trail: tuple[marks.Link, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
     promised: tuple[dict[str, Any], ...]
     standing: Standing | None
     ways: tuple[marks.Link, ...]
-    needs: tuple[marks.Link, ...]
-    needed_by: tuple[marks.Link, ...]
+    needs: tuple[marks.ActionLine, ...]
+    needed_by: tuple[marks.ActionLine, ...]
     milestones: tuple[marks.ActionLine, ...]
     escalations: tuple[hanging.EscalationShown, ...]
     risks: tuple[hanging.RiskShown, ...]
@@ -77,8 +77,8 @@ def shown(programme: Programme, item: Item, on: date, may: May, definition: str)
         promised(item, on, plan.title if plan else "", can_change=can_change),
         standing(item, on, definition),
         ways(item, on, may, waits=any(each.responded_on is None for each in raised)),
-        _links(programme, item.needs),
-        _links(programme, tuple(each.plan_item_id for each in programme.items if item.plan_item_id in each.needs)),
+        _lines(programme, item.needs, on),
+        _lines(programme, tuple(each.plan_item_id for each in programme.items if item.plan_item_id in each.needs), on),
         tuple(marks.line(child, on) for child in programme.children(item)),
         tuple(hanging.escalation(each, on, may_answer=may.respond) for each in reversed(raised)),
         tuple(hanging.risk(risk, programme, on, may_change=may.edit) for risk in hanging.about(programme.risks, mine)),
@@ -100,13 +100,22 @@ def headline(item: Item, on: date) -> str:
     return f"{opening}. {due}."
 
 
-def notes(programme: Programme, item: Item, on: date) -> tuple[str, ...]:
-    """What a reader must know before using it: doubts of reading, no place in the plan, one that it continues."""
+def notes(programme: Programme, item: Item, on: date) -> tuple[tuple[str, str], ...]:
+    """What a reader must know before using it, each with its kind: "warning" for a doubt, "" for a plain fact."""
+    return (*((told, "warning") for told in _doubts(item)), *((told, "") for told in _facts(programme, item, on)))
+
+
+def _doubts(item: Item) -> list[str]:
     told = []
     if item.doubt:
         told.append(f"When it was read from its document, this was doubtful: {sentence(item.doubt)}")
     if item.parent_id is None and item.level not in {"area", "improvement-area", "priority"}:
         told.append("It stands under no outcome or priority: the document it was read from puts it under none.")
+    return told
+
+
+def _facts(programme: Programme, item: Item, on: date) -> list[str]:
+    told = []
     if item.superseded_on and item.superseded_on <= on:
         told.append(f"It was superseded on {day(item.superseded_on)}.")
     earlier = programme.item(item.continues_item_id) if item.continues_item_id else None
@@ -115,7 +124,7 @@ def notes(programme: Programme, item: Item, on: date) -> tuple[str, ...]:
         told.append(f"It continues {marks.name(earlier)} of {before.title if before else 'an earlier plan'}.")
     if item.handed_on and item.handed_on <= on:
         told.append(f"It was handed to business as usual on {day(item.handed_on)}: {item.handed_to}.")
-    return tuple(told)
+    return told
 
 
 def promised(item: Item, on: date, plan: str, *, can_change: bool) -> tuple[dict[str, Any], ...]:
@@ -178,6 +187,7 @@ def ways(item: Item, on: date, may: May, *, waits: bool) -> tuple[marks.Link, ..
     asked += [
         ("Add a measure it should move", reverse("governance:promise", args=key), may.edit),
         ("Add what families said", reverse("governance:add-voice", args=key), may.edit),
+        ("Add what it waits for", reverse("governance:add-dependency", args=key), may.edit),
     ]
     if marks.rating_code(item, on) != "embedded":
         asked.append(("Embed it", reverse("governance:embed", args=key), may.edit))
@@ -185,8 +195,21 @@ def ways(item: Item, on: date, may: May, *, waits: bool) -> tuple[marks.Link, ..
     return tuple(marks.Link(text, href) for text, href, allowed in asked if allowed)
 
 
-def _links(programme: Programme, keys: tuple[str, ...]) -> tuple[marks.Link, ...]:
-    return tuple(found for key in keys if (found := marks.link(programme, key)))
+def _lines(programme: Programme, keys: tuple[str, ...], on: date) -> tuple[marks.ActionLine, ...]:
+    return tuple(marks.line(found, on) for key in keys if (found := programme.item(key)))
+
+
+def dependency_choices(programme: Programme, item: Item, on: date) -> list[tuple[str, str]]:
+    """The actions in force of the same plan that it could wait for: not itself, and none that it waits for already."""
+    left_out = {item.plan_item_id, *item.needs}
+    return [
+        (each.plan_item_id, marks.headline(each))
+        for each in programme.items
+        if each.improvement_plan_id == item.improvement_plan_id
+        and each.level == "action"
+        and each.is_in_force(on)
+        and each.plan_item_id not in left_out
+    ]
 
 
 def suggestion_sentence(suggested: Suggested, item: Item, on: date) -> str:

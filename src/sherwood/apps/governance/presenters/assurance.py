@@ -25,8 +25,9 @@ TAGS = {
 
 @dataclass(frozen=True)
 class AskShown:
-    """One ask with how it stands."""
+    """One ask with how it stands. `key` is what the notes of papers lead to."""
 
+    key: str
     wording: str
     tag: str
     colour: str
@@ -41,6 +42,7 @@ class AskShown:
 class VisitShown:
     """One visit with its asks."""
 
+    key: str
     anchor: str
     title: str
     kind: str
@@ -90,6 +92,7 @@ def _visit(visit: Visit, programme: Programme, on: date, may_answer: frozenset[s
     ]
     asks = [each for each in programme.asks if each.assurance_visit_id == visit.assurance_visit_id]
     return VisitShown(
+        visit.assurance_visit_id,
         f"visit-{visit.assurance_visit_id}",
         visit.title,
         code_list("assurance_kind").label(visit.kind),
@@ -108,6 +111,7 @@ def _ask(ask: Ask, programme: Programme, on: date, may_answer: bool) -> AskShown
     tag, colour = TAGS[found.status]
     waits = found.met_on is None
     return AskShown(
+        ask.assurance_ask_id,
         ask.wording,
         tag,
         colour,

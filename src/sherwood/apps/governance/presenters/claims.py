@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -45,6 +45,7 @@ PLACES = {
 _SHORT_FORMS = (
     "adhd",
     "asd",
+    "cao",
     "cin",
     "cp",
     "d2n2",
@@ -53,10 +54,12 @@ _SHORT_FORMS = (
     "ehcp",
     "ep",
     "icb",
+    "ks4",
     "mash",
     "nst",
     "send",
     "sen",
+    "sgo",
     "slcn",
 )
 SPELT = {**{each: each.upper() for each in _SHORT_FORMS}, "england": "England", "bassetlaw": "Bassetlaw"}
@@ -65,15 +68,30 @@ STATES = (("", "Settled or not"), ("open", "Not settled"), ("settled", "Settled"
 
 @dataclass(frozen=True)
 class ClashShown:
-    """One clash: what it speaks of, its figures, and what print tells of the reason."""
+    """One clash: what it speaks of, its figures, and what print tells of the reason.
+
+    `claims` are the keys of its claims, which the notes of papers lead to; each stands at the first clash it is in.
+    """
 
     anchor: str
     title: str
+    figures: str
+    claims: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     reason: str
     why: str
     settled: str
     settle_href: str
+
+
+@dataclass(frozen=True)
+class SourceShown:
+    """A source with how many claims it has. `claims` are the keys of those that stand in no clash shown."""
+
+    name: str
+    count: str
+    href: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +102,7 @@ class Claims:
     clashes: tuple[ClashShown, ...]
     hidden: str
     selects: tuple[dict[str, Any], ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[SourceShown, ...]
     listed: tuple[tuple[Any, ...], ...]
     listed_of: str
 
@@ -120,6 +138,15 @@ def _month(found: re.Match[str]) -> str:
     return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
+_TIME = r"\d{4}(?:-Q[1-4]|-ytd|-academic|-(?:0[1-9]|1[0-2])(?:-\d{2})?)"
+_TIMES = re.compile(rf"(?<![\w.])(?:(?:{_TIME}|\d{{4}})\.\.(?:{_TIME}|\d{{4}})?|{_TIME})(?!\w)")
+
+
+def times_in_words(text: str) -> str:
+    """A sentence with every time in it, written as claims write them, in words."""
+    return _TIMES.sub(lambda found: period_in_words(found[0]), text).replace(" for from ", " from ")
+
+
 def place_in_words(geography: str) -> str:
     """Whose figure it is: an area by its name where it is one of ours, else in the words of the claim."""
     return PLACES.get(geography.upper(), geography if geography[:1].isupper() else geography.replace("-", " "))
@@ -137,14 +164,18 @@ def address(clash: Clash) -> str:
     return f"{reverse('governance:settle')}?{urlencode(told)}"
 
 
-def clash_shown(number: int, clash: Clash, decision: Row | None, *, may_settle: bool) -> ClashShown:
-    """A clash as the page shows it."""
+def clash_shown(
+    number: int, clash: Clash, decision: Row | None, claims: tuple[str, ...], *, may_settle: bool
+) -> ClashShown:
+    """A clash as the page shows it. `claims` are the keys of the claims that are found here."""
     return ClashShown(
         f"clash-{number}",
         title(clash),
+        plural(len(clash.members), "figure"),
+        claims,
         tuple(_member(each) for each in clash.members),
         REASONS[clash.kind],
-        clash.why,
+        times_in_words(clash.why),
         _settled(clash, decision),
         address(clash) if may_settle else "",
     )
@@ -178,11 +209,15 @@ def shown(
     may_settle: bool,
 ) -> Claims:
     """The page. `chosen` narrows by `kind`, `state` and `source`; `checks` says by claim how it stands to published."""
-    shown_clashes = [
-        clash_shown(number, clash, decisions.get(clash.key), may_settle=may_settle)
-        for number, clash in enumerate(clashes, start=1)
-        if _takes(clash, decisions, chosen)
-    ]
+    anchored: set[str] = set()
+    shown_clashes = []
+    for number, clash in enumerate(clashes, start=1):
+        if not _takes(clash, decisions, chosen):
+            continue
+        members = dict.fromkeys(each.claim_id for each in clash.members if each.claim_id)
+        new = tuple(key for key in members if key not in anchored)
+        anchored.update(new)
+        shown_clashes.append(clash_shown(number, clash, decisions.get(clash.key), new, may_settle=may_settle))
     left = len(clashes) - len(shown_clashes)
     source = chosen.get("source", "")
     return Claims(
@@ -190,7 +225,7 @@ def shown(
         tuple(shown_clashes),
         f"{plural(left, 'clash', 'clashes')} left out by your choice." if left else "",
         _selects(chosen),
-        _sources(claims),
+        _sources(claims, anchored),
         tuple(_claim(row, checks) for row in claims if source and row["source"] == source),
         source,
     )
@@ -219,11 +254,20 @@ def _selects(chosen: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _sources(claims: Sequence[Row]) -> tuple[tuple[str, str], ...]:
-    counts: dict[str, int] = {}
+def _sources(claims: Sequence[Row], anchored: Collection[str]) -> tuple[SourceShown, ...]:
+    """The sources in order. A claim that stands in no clash is found at its source."""
+    keys: dict[str, list[str]] = {}
     for row in claims:
-        counts[row["source"]] = counts.get(row["source"], 0) + 1
-    return tuple((source, plural(count, "claim")) for source, count in sorted(counts.items()))
+        keys.setdefault(row["source"], []).append(row["claim_id"])
+    return tuple(
+        SourceShown(
+            source,
+            plural(len(found), "claim"),
+            f"?{urlencode({'source': source})}#claims",
+            tuple(key for key in found if key not in anchored),
+        )
+        for source, found in sorted(keys.items())
+    )
 
 
 def _claim(row: Row, checks: Mapping[str, str]) -> tuple[Any, ...]:

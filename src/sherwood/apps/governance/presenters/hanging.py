@@ -24,12 +24,17 @@ FIELDS = {
     "due_last": "due date",
     "due": "due date",
     "owner": "owner",
-    "superseded_on": "place in the plan",
+    "superseded_on": "stopped counting on",
     "handed_to": "owner as business as usual",
     "number": "number",
     "wording_status": "standing of the wording",
     "parent_id": "place in the plan",
+    "due_first": "first day it can mean",
+    "due_precision": "how exact the date is",
+    "handed_on": "handed to business as usual on",
 }
+DAYS = frozenset({"due_first", "due_last", "superseded_on", "handed_on"})
+READ_FROM_DUE = frozenset({"due_first", "due_last", "due_precision"})
 NOT_SCORED = "not scored"
 T = TypeVar("T", bound="AboutPart")
 
@@ -98,7 +103,7 @@ def history(item: Item, escalations: Iterable[Escalation], on: date) -> tuple[En
     for rating in item.ratings:
         dated.append((rating.rated_on, _rated(rating, earlier)))
         earlier = rating
-    dated += [(each.changed_on, _changed(each)) for each in item.changes]
+    dated += [(each.changed_on, _changed(each)) for each in item.changes if _reads_apart(each, item)]
     for raised in escalations:
         to = code_list("escalation_level").label(raised.level)
         dated.append(
@@ -129,9 +134,30 @@ def _rated(rating: Rating, earlier: Rating | None) -> Entry:
 
 def _changed(change: Change) -> Entry:
     field = FIELDS.get(change.field, change.field.replace("_", " "))
-    before, after = change.before or "nothing", change.after or "nothing"
-    what = f"{capital(field)} changed from “{before}” to “{after}”"
+    before, after = _said(change.field, change.before), _said(change.field, change.after)
+    if not before:
+        what = f"{capital(field)}: {after}"
+    elif not after:
+        what = f"{capital(field)} taken away; it was “{before}”"
+    else:
+        what = f"{capital(field)} changed from “{before}” to “{after}”"
     return Entry(day(change.changed_on), what, sentence(change.reason), change.changed_by or "")
+
+
+def _said(field: str, value: str | None) -> str:
+    """A value as people say it: a day in words, a code by its label."""
+    if not value:
+        return ""
+    if field in DAYS:
+        return day(date.fromisoformat(value))
+    return code_list("wording_status").label(value) if field == "wording_status" else value
+
+
+def _reads_apart(change: Change, item: Item) -> bool:
+    """Whether a change is told by itself: what a new due date was read as is told by its words."""
+    if change.field not in READ_FROM_DUE:
+        return True
+    return not any(each.field == "due_text" and each.changed_on == change.changed_on for each in item.changes)
 
 
 def escalation(raised: Escalation, on: date, *, may_answer: bool) -> EscalationShown:

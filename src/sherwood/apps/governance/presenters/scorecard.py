@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,12 @@ from typing import Any
 from django.urls import reverse
 
 from sherwood.analytics.scorecard import Judged, nutshell
+from sherwood.analytics.scorecard.nutshell import SEND_TITLE
 from sherwood.core.measures import MEASURES
 from sherwood.design.words import plural
 from sherwood.reports import words
+
+from . import marks
 
 Row = Mapping[str, Any]
 NONE = "–"
@@ -20,13 +24,33 @@ OURS = {"better": "Better", "worse": "Worse", "same": "About the same"}
 DIRECTIONS = {"↑": "↑ up", "↓": "↓ down", "↔": "↔ level"}
 
 
+RATINGS = {"red": "red", "amber": "obstacles", "green": "complete"}
+"""The shape that stands with a printed rating; its word stays as printed."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed value with the time it is of."""
+
+    value: str
+    period: str = ""
+
+
 @dataclass(frozen=True)
 class IndicatorShown:
-    """One row: what is printed, and what we make of it."""
+    """One row: what is printed, and what we make of it. `words` tells a row about SEND in sentences."""
 
     anchor: str
     kpi: str
     is_vital: bool
+    now: Printed
+    before: Printed
+    direction: str
+    rating: marks.Mark | None
+    reading: str
+    england: Printed
+    neighbours: Printed
+    words: str
     printed: tuple[tuple[str, str], ...]
     ours: str
     why: tuple[str, ...]
@@ -52,11 +76,7 @@ class Scorecard:
     edition: str
     headline: str
     groups: tuple[GroupShown, ...]
-    glance: tuple[tuple[Any, ...], ...]
     sources: tuple[str, ...]
-
-
-GLANCE = ("Indicator", "Printed", "Printed direction", "Printed rating", "Our direction", "Our reading")
 
 
 def editions(rows: Sequence[Row]) -> list[str]:
@@ -68,16 +88,17 @@ def shown(rows: Sequence[Row], edition: str) -> Scorecard:
     """One edition: the rows about SEND first, then by ambition."""
     mine = [row for row in rows if row["edition"] == edition]
     groups = [
-        GroupShown(f"group-{number}", _title(group.title), tuple(_row(row, judged) for row, judged in group.rows))
+        GroupShown(
+            f"group-{number}",
+            _title(group.title),
+            tuple(_row(row, judged, in_words=group.title == SEND_TITLE) for row, judged in group.rows),
+        )
         for number, group in enumerate(nutshell(mine), start=1)
     ]
-    about_send = groups[0].rows if groups else ()
-    first = nutshell(mine)[0].rows if mine else ()
     return Scorecard(
         edition,
         _headline(groups),
         tuple(groups),
-        tuple(_glance(shown_row, row, judged) for shown_row, (row, judged) in zip(about_send, first, strict=True)),
         tuple(dict.fromkeys(row["source"] for row in mine if row["source"])),
     )
 
@@ -96,7 +117,7 @@ def _headline(groups: Sequence[GroupShown]) -> str:
     return f"{told}. {differ} printed {which} from ours: the reason stands with each."
 
 
-def _row(row: Row, judged: Judged) -> IndicatorShown:
+def _row(row: Row, judged: Judged, *, in_words: bool) -> IndicatorShown:
     printed = [("Value", _with(row["current"], row["current_period"]))]
     optional = (
         ("Before", _with(row["previous"], row["previous_period"]) if row["previous"] else ""),
@@ -116,6 +137,14 @@ def _row(row: Row, judged: Judged) -> IndicatorShown:
         f"indicator-{row['indicator_id']}",
         row["kpi"],
         bool(row["vital_sign"]),
+        Printed(row["current"] or "no value is printed", (row["current"] and row["current_period"]) or ""),
+        Printed(row["previous"] or NONE, (row["previous"] and row["previous_period"]) or ""),
+        DIRECTIONS.get(row["direction"] or "", row["direction"] or ""),
+        _rating(row["rag"]),
+        OURS.get(judged.moved or "", "Not judged"),
+        _split(_comparator(row["national"])),
+        _split(_comparator(row["statistical_neighbours"])),
+        " ".join(judged.why) if in_words else "",
         tuple(printed),
         ours(judged),
         judged.why,
@@ -156,17 +185,12 @@ def ours(judged: Judged) -> str:
     return ", ".join(told)
 
 
-def _glance(row: IndicatorShown, printed: Row, judged: Judged) -> tuple[Any, ...]:
-    value = printed["current"] or "no value"
-    own = DIRECTIONS.get(judged.own_direction or "", "not judged")
-    reading = OURS.get(judged.moved or "", "not judged")
-    if row.disagrees:
-        reading = f"{reading}; differs from print"
-    return (
-        {"text": row.kpi, "href": f"#{row.anchor}"},
-        value,
-        DIRECTIONS.get(printed["direction"] or "", NONE),
-        printed["rag"] or "none",
-        own,
-        reading,
-    )
+def _rating(rag: str | None) -> marks.Mark | None:
+    """The printed rating with a shape; None where none is printed."""
+    return marks.Mark(RATINGS.get(rag.strip().lower(), "grey"), rag) if rag else None
+
+
+def _split(text: str) -> Printed:
+    """A comparator printed as "50.7% (2022)" in its value and its time; anything else whole."""
+    found = re.fullmatch(r"(.+?) \(([^()]+)\)", text)
+    return Printed(found[1], found[2]) if found else Printed(text or NONE)

@@ -26,10 +26,9 @@ from ..models import Evidence
 from ..operations import evidence as operations
 from ..policies import Refused
 from ..presenters import evidence as presenter
-from ..presenters import marks
+from ..presenters import marks, packs
 from ..presenters.asking import Asking
 from .asking import answer, evidence_value, sent, signed_in
-from .plans import address
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 A_PAGE = 50
@@ -61,7 +60,7 @@ def locker(request: HttpRequest) -> HttpResponse:
         "locker": shown,
         "is_narrow": chosen.is_narrow,
         "may_add": accounts.may(request.user, Permission.UPDATE_OWN_ACTIONS),
-        "pack_href": address("insight:paper-choose"),
+        "packs": packs.packs(programme, clock.today(request)),
     }
     return render(request, "governance/evidence.html", context)
 

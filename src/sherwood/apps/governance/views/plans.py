@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from sherwood.core.improvement.surroundings import is_of_professionals, voices_b
 
 from .. import checking, moving, permissions, queries
 from ..presenters import action as action_presenter
-from ..presenters import hanging, marks, measures, mine, outcome, plan, rules
+from ..presenters import hanging, marks, measures, mine, outcome, packs, plan, rules
 from ..presenters import since as since_presenter
 from .asking import evidence_value, item_of, signed_in, stored_item
 
@@ -95,9 +96,17 @@ def on_a_page(request: HttpRequest) -> HttpResponse:
         "plan": plan.shown(programme, chosen, on, filters),
         "is_narrow": filters.is_narrow,
         "checks": since_presenter.summary(found, chosen),
+        "packs": _packs(request, programme, on),
         "since": since_presenter.since(programme, chosen, changed, board, is_board=is_board),
     }
     return render(request, "governance/plan.html", context)
+
+
+def _packs(request: HttpRequest, programme: Programme, on: date) -> dict[str, list[packs.Pack]]:
+    """The evidence pack of each area by the area's anchor on the page; none for who may not see evidence."""
+    if not accounts.may(request.user, Permission.SEE_EVIDENCE):
+        return {}
+    return {f"part-{pack.part}": [replace(pack, title="")] for pack in packs.packs(programme, on)}
 
 
 def _import(request: HttpRequest) -> str:

@@ -36,7 +36,6 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         raise Http404("There is no such edition of the scorecard. Choose one on the page.")
     context = {
         "scorecard": scorecard_presenter.shown(rows, asked) if rows else None,
-        "columns": scorecard_presenter.GLANCE,
         "editions": [marks.Link(each, f"?edition={each}", each == asked) for each in editions],
     }
     return render(request, "governance/scorecard.html", context)

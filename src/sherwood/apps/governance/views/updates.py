@@ -159,6 +159,31 @@ def promise(request: HttpRequest, plan_item_id: str) -> HttpResponse:
     return answer(request, form, asking, act, f"{_about(item)} names another measure.", _back(item).href)
 
 
+@FORM
+@requires(Permission.EDIT_PLAN)
+def add_dependency(request: HttpRequest, plan_item_id: str) -> HttpResponse:
+    """Another action that it waits for."""
+    item, by, on = stored_item(plan_item_id), signed_in(request), clock.today(request)
+    programme = queries.programme("improvement_plan", "plan_item", "item_dependency")
+    value = item_of(programme, plan_item_id)
+    asking = Asking(
+        "Add what it waits for",
+        "Add it",
+        _back(item),
+        lead="Its page then shows the other action, and the page of the other shows that this one waits.",
+        about=_about(item),
+        facts=tuple(("It waits for", link.text) for key in value.needs if (link := marks.link(programme, key))),
+    )
+    choices = presenter.dependency_choices(programme, value, on)
+    form = updating.DependencyForm(request.POST if sent(request) else None, items=choices)
+
+    def act(said: dict[str, Any]) -> object:
+        needs = stored_item(said["needs"])
+        return items.add_dependency(item=item, needs=needs, wording=said["wording"], by=by, on=on, request=request)
+
+    return answer(request, form, asking, act, f"{_about(item)} waits for another action.", _back(item).href)
+
+
 def measure_choices() -> list[tuple[str, str]]:
     """Every measure in each of its variants, as `measure:variant` and words."""
     return [
