@@ -1,7 +1,7 @@
 """`make bench`: every workload, one after another."""
 
-from . import importing, measures, pages
+from . import importing, measures, pages, papers, plan
 
-for workload in (importing, measures, pages):
+for workload in (importing, measures, pages, plan, papers):
     workload.main()
     print()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import statistics
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from .pages import milliseconds, reader
 
 ROUNDS = 25
 ACTIONS, EVIDENCE = 500, 5_000
+SYLLABLES = ("re", "view", "plan", "sup", "port", "ter", "ly", "child", "care", "form", "ing", "dis", "trict", "need")
 RATINGS = ("complete", "on-track", "obstacles", "at-risk")
 
 
@@ -73,7 +75,7 @@ def _store_large_plan() -> str:
         )
         for index in range(EVIDENCE)
     )
-    return "benchmark"
+    return plan
 
 
 def _item(plan: str, level: str, parent: str | None, number: str) -> dict[str, object]:
@@ -83,13 +85,19 @@ def _item(plan: str, level: str, parent: str | None, number: str) -> dict[str, o
         "level": level,
         "parent_id": parent,
         "number": number,
-        "title": f"Part {number} of the plan, worded as plans word such things",
+        "title": _title(number),
         "success_criteria": "We will know by the measure.",
         "due_text": "March 2026",
         "due_first": date(2026, 3, 1),
         "due_last": date(2026, 3, 31),
         "due_precision": "month",
     }
+
+
+def _title(number: str) -> str:
+    """A wording that shares few words with any other, as those of a real plan do."""
+    drawn = random.Random(number)
+    return " ".join(f"{drawn.choice(SYLLABLES)}{drawn.choice(SYLLABLES)}{drawn.choice(SYLLABLES)}" for _ in range(9))
 
 
 def _owner(item: str, number: int) -> dict[str, object]:

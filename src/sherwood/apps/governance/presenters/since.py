@@ -104,14 +104,13 @@ def _change(programme: Programme, change: ItemChanged) -> ChangeShown:
     return ChangeShown(title, marks.address(item) if item else "", f"{change.sentence} ({day(change.on)})")
 
 
-def summary(found: Sequence[Finding], plan: Plan) -> Findings:
+def summary(found: int, parts: int, plan: Plan) -> Findings:
     """How many findings there are, with the way to them."""
     href = f"{reverse('governance:checks')}?plan={plan.improvement_plan_id}"
     if not found:
         return Findings("The checks of a refresh find nothing to mend.", href)
-    parts = len({finding.plan_item_id for finding in found})
     return Findings(
-        f"The checks of a refresh find {plural(len(found), 'thing')} to mend in {plural(parts, 'part')} of the plan.",
+        f"The checks of a refresh find {plural(found, 'thing')} to mend in {plural(parts, 'part')} of the plan.",
         href,
     )
 
@@ -133,7 +132,7 @@ def findings(programme: Programme, found: Sequence[Finding], plan: Plan) -> Find
         for rule in rules
         if rule.id in by_rule
     ]
-    told = summary(found, plan)
+    told = summary(len(found), len({finding.plan_item_id for finding in found}), plan)
     with_findings = {rule.test for rule in rules if rule.id in by_rule}
     passed = tuple(rule.test for rule in rules if rule.test not in with_findings and rule.decided_by == "machine")
     by_person = tuple(

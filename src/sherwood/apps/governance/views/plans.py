@@ -89,13 +89,13 @@ def on_a_page(request: HttpRequest) -> HttpResponse:
         request.GET.get("rating", ""), request.GET.get("owner", ""), request.GET.get("overdue") == "yes"
     )
     board, is_board = last_board(on)
-    found = checking.found(rows, programme, chosen.improvement_plan_id, on, board)
+    found = checking.counts(rows, programme, chosen.improvement_plan_id, on, board)
     changed = changes_since(programme, board, on)
     context = {
         "sections": sections,
         "plan": plan.shown(programme, chosen, on, filters),
         "is_narrow": filters.is_narrow,
-        "checks": since_presenter.summary(found, chosen),
+        "checks": since_presenter.summary(found.findings, found.parts, chosen),
         "packs": _packs(request, programme, on),
         "since": since_presenter.since(programme, chosen, changed, board, is_board=is_board),
     }
@@ -134,7 +134,7 @@ def checks(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         return render(request, "governance/checks.html", {})
     board, _ = last_board(on)
-    found = checking.found(rows, programme, chosen.improvement_plan_id, on, board)
+    found = checking.found(programme, chosen.improvement_plan_id, on, board)
     context = {
         "plan_title": chosen.title,
         "found": since_presenter.findings(programme, found, chosen),
