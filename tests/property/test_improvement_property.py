@@ -1,8 +1,8 @@
 """What must hold of shares, suggestions and the portfolio, whatever the plan."""
 
 from collections import Counter
-from datetime import date
-from fractions import Fraction, timedelta
+from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -213,14 +213,18 @@ class Store:
         folders = [each for each in (self.folder / _SNAPSHOTS).iterdir() if not each.name.startswith(".")]
         return sorted(map(Snapshot, folders), key=lambda snapshot: snapshot.manifest["order"])
 
-    def prune(self, keep: int = 2) -> list[str]:
-        """Destroy all but the last `keep` snapshots; the current one always stays. Gives the ids destroyed."""
+    def prune(self, keep: int = 2, spare: Collection[str] = ()) -> list[str]:
+        """Destroy all but the last `keep` snapshots; the current one always stays. Gives the ids destroyed.
+
+        `spare` names snapshots that stay whatever their age, such as those that published papers were made from.
+        """
         if keep < 1:
             raise ValueError(f"At least the current snapshot is kept; keep is {keep}, and must be 1 or more.")
         with self.writing():
             current = self.current()
             others = [each for each in self.snapshots() if each != current]
-            doomed = others[: max(0, len(others) - (keep - (current is not None)))]
+            old = others[: max(0, len(others) - (keep - (current is not None)))]
+            doomed = [each for each in old if each.id not in spare]
             for each in doomed:
                 rows = each.rows
                 self._log("snapshot destroyed", id=each.id, rows=rows)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sherwood.analytics.disclosure import hidden_among
+from sherwood.analytics.disclosure import THRESHOLD, hidden_among
 from sherwood.core.measures import Cell
 
 from .cell_words import hidden
+
+
+def people(count: int) -> str:
+    """How many people answered, as it may leave the building: "fewer than 6" from one to five, else the number."""
+    return f"fewer than {THRESHOLD + 1}" if 0 < count <= THRESHOLD else f"{count:,}"
 
 
 def protected(cells: Sequence[Cell], totals: Iterable[Cell] = ()) -> list[Cell]:

@@ -213,6 +213,16 @@ def test_a_published_paper_keeps_its_files_and_snapshot_and_is_found(programme_m
     assert queries.paper_file(paper.pk, "xlsx") is None
 
 
+def test_a_published_evidence_pack_is_opened_by_who_may_see_evidence_only(programme_manager, adviser, analyst):
+    update = queries.paper_file(publish(programme_manager).pk, "text")
+    pack = queries.paper_file(publish(programme_manager, kind="evidence-pack", subject="a1").pk, "text")
+    assert do.open_paper_file(file=update, by=analyst, on=LATER).is_file()
+    assert do.open_paper_file(file=pack, by=adviser, on=LATER).is_file()
+    with pytest.raises(NotAllowed, match="see evidence"):
+        do.open_paper_file(file=pack, by=analyst, on=LATER)
+    assert Event.objects.filter(action="paper.opened", actor=analyst).count() == 1
+
+
 def test_a_paper_is_frozen(programme_manager):
     paper = publish(programme_manager)
     paper.title = "Another"

@@ -48,7 +48,7 @@ def second():
 # By operation: who may, and how it is called on the action of the post "EHC assessment team manager".
 OPERATIONS = {
     "take": (
-        {"analyst", "administrator", "programme_manager"},
+        EDITORS,
         lambda item, by: do.take(found=with_a_new_action(), by=by, on=DAY),
     ),
     "rate": (OWNERS, lambda item, by: do.rate(item=item, rating="obstacles", **SAYS, by=by, on=DAY)),

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from factories.small_plan import FIRST, OUTCOME, SECOND
+from sherwood.analytics.reconcile import clashes_of, settled
 from sherwood.apps.audit.models import Event
 from sherwood.apps.governance import operations as do
 from sherwood.apps.governance import queries
-from sherwood.apps.governance.models import ItemChange, ItemMeasure, ItemRating, PlanItem
+from sherwood.apps.governance.models import Claim, ItemChange, ItemMeasure, ItemRating, PlanItem
 from sherwood.apps.governance.policies import Refused
 from sherwood.core.improvement.verdicts import Verdict
 
@@ -100,6 +101,48 @@ def test_a_new_owner_begins_and_the_old_one_ends_on_the_day(first, programme_man
     assert (change.field, change.before, change.after) == ("owner", "EHC assessment team manager", "Head of SEND")
     with pytest.raises(Refused, match="already"):
         do.change_owner(item=first, post="head of send", organisation="", reason="x", by=programme_manager, on=DAY)
+
+
+def test_changes_of_one_day_stand_in_the_order_in_which_they_were_made(first, programme_manager):
+    titles = [first.title, "B", "C", "D", "E", "F"]
+    for title in titles[1:]:
+        do.change_item(item=first, changes={"title": title}, reason="agreed", by=programme_manager, on=DAY)
+    do.change_item(item=first, changes={"title": "G"}, reason="agreed", by=programme_manager, on=LATER)
+    history = [(change.before, change.after) for change in queries.list_history(FIRST)]
+    assert history == [("F", "G"), ("E", "F"), ("D", "E"), ("C", "D"), ("B", "C"), (first.title, "B")]
+    changes = queries.programme().item(FIRST).changes
+    assert [(change.before, change.place) for change in changes] == [*zip(titles, (1, 2, 3, 4, 5, 1), strict=True)]
+
+
+@pytest.mark.parametrize("name", ["Ann Smith", "ann.smith@council.example", "Head of SEND: Ann Smith", "Mrs Smith"])
+def test_a_person_is_no_post(first, programme_manager, name):
+    by = {"by": programme_manager, "on": DAY}
+    risk = do.raise_risk(title="Staff leave", owner="Head of SEND", **by)
+    told = {"title": "Staff leave", "description": None, "mitigation": None, "likelihood": None, "impact": None}
+    for refused in (
+        lambda: do.change_owner(item=first, post=name, organisation=None, reason="moved", **by),
+        lambda: do.embed(item=first, handed_to=name, **SAYS, **by, verdicts={}),
+        lambda: do.raise_risk(title="Money", owner=name, **by),
+        lambda: do.change_risk(risk=risk, owner=name, **told, **by),
+    ):
+        with pytest.raises(Refused, match=r"looks like a person's name\. A post is expected"):
+            refused()
+    assert [owner.post for owner in first.owners.all()] == ["EHC assessment team manager"]
+    assert [row["owner"] for row in queries.rows(["risk"])["risk"]] == ["Head of SEND"]
+
+
+def test_of_two_decisions_of_a_day_on_one_clash_the_second_counts(programme_manager, analyst):
+    said = {"what": "ehc-on-time", "period": "2022", "geography": "E10000024", "unit": "share", "place": "table 1"}
+    for key, printed, value in (("a", "4.5%", 0.045), ("b", "28%", 0.28)):
+        words = {"wording": f"{printed} on time", "printed": printed, "value": value, "source": f"Report {key}"}
+        Claim.objects.create(claim_id=key, **said, **words)
+    clash = {name: said[name] for name in ("what", "period", "geography")}
+    claims = [*Claim.objects.order_by("pk")]
+    for number in range(6):
+        do.settle_clash(**clash, stands=claims[number % 2], reason=f"Reason {number + 1}", by=analyst, on=DAY)
+    rows = queries.rows(["claim", "clash_decision"])
+    (decision,) = settled(clashes_of(rows), rows["clash_decision"]).values()
+    assert (decision["reason"], decision["stands_claim_id"], decision["place"]) == ("Reason 6", "b", 6)
 
 
 def test_superseding_takes_what_stands_under_it_along_and_closes_it_to_changes(outcome, programme_manager):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from factories.small_plan import FIRST, OUTCOME, PLAN, SECOND, THIRD, item, key_of, owner, plan_file, plan_rows, row
+from sherwood.apps.accounts.permissions import NotAllowed
 from sherwood.apps.audit.models import Event
 from sherwood.apps.governance import operations as do
 from sherwood.apps.governance import records
@@ -38,6 +40,18 @@ def test_a_new_plan_is_taken_whole(db):
     given = {table: sorted(rows) for table, rows in plan_rows().items()}
     assert {table: rows for table, rows in records.rows().items() if rows} == given
     assert ItemChange.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["action-plan", "risks", "voices", "a-kind-to-come"])
+def test_who_imports_data_but_may_not_change_the_plan_takes_no_file_of_it(analyst, kind):
+    with pytest.raises(NotAllowed, match="change the improvement plan"):
+        do.take(found=replace(plan_file(), kind=kind), by=analyst, on=DAY)
+    assert PlanItem.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["scorecard", "claims"])
+def test_a_scorecard_and_claims_are_taken_by_who_imports_data(analyst, kind):
+    assert do.take(found=RecordFile(kind, f"{kind}:tests", kind, {"claim": []}), by=analyst, on=DAY).changed_nothing
 
 
 def test_the_same_file_again_changes_nothing(plan):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import zipfile
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,6 +22,10 @@ from sherwood.apps.audit.models import Event
 from sherwood.apps.governance import operations as governance
 from sherwood.apps.governance import queries as plans
 from sherwood.apps.governance.models import Paper, PlanItem
+from sherwood.apps.insight import gathering, papers
+from sherwood.cli import main
+from sherwood.dataset.folders import only_writer
+from sherwood.dataset.store import Store
 from sherwood.exchange.record_file import RecordFile
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +62,10 @@ def _choose(client, **more):
     return client.post("/papers/new/", {**CHOSEN, **DAYS, **more})
 
 
-def _publish(client, page):
+def _publish(client, page, **more):
     snapshot = page.split('name="snapshot" value="')[1].split('"')[0]
     asked = {"kind": "partner-update", "on": "2026-09-30", "since": "2026-08-13", "part": "", "snapshot": snapshot}
-    return client.post("/papers/publish/", asked, follow=True)
+    return client.post("/papers/publish/", {**asked, **more}, follow=True)
 
 
 def test_before_a_plan_is_in_the_page_says_so(signed_in, programme_manager, own_area):
@@ -227,6 +235,108 @@ def test_analyst_reads_papers_but_makes_none(signed_in, analyst, plan):
     assert "Make a paper" not in page
     assert "Make the evidence pack" not in page
     assert client.post(f"/papers/evidence/{AREA}/").status_code == 403
+
+
+def test_published_evidence_pack_is_listed_and_handed_out_only_to_who_may_see_evidence(
+    signed_in, programme_manager, adviser, analyst, evidence
+):
+    client = signed_in(programme_manager)
+    for kind, part in (("partner-update", ""), ("evidence-pack", AREA)):
+        address = _choose(client, kind=kind, part=part)["Location"]
+        _publish(client, client.get(address).content.decode(), kind=kind, part=part)
+    pack, update = plans.papers()
+    assert (pack.kind, update.kind) == ("evidence-pack", "partner-update")
+    for person, handed_out in ((adviser, 200), (analyst, 403)):
+        client = signed_in(person)
+        page = client.get("/papers/").content.decode()
+        assert f"/papers/{update.pk}/text/" in page
+        assert (f"/papers/{pack.pk}/" in page) is (handed_out == 200)
+        assert client.get(f"/papers/{update.pk}/text/").status_code == 200
+        assert {client.get(f"/papers/{pack.pk}/{form}/").status_code for form in ("html", "docx", "pdf", "text")} == {
+            handed_out
+        }
+    opened = Event.objects.filter(action="paper.opened", actor=analyst)
+    assert {event.ids for event in opened} == {(str(update.pk),)}
+
+
+def test_the_same_evidence_pack_of_the_same_day_is_the_same_zip(signed_in, adviser, evidence):
+    client = signed_in(adviser)
+    first, second = (b"".join(client.post(f"/papers/evidence/{AREA}/").streaming_content) for _ in _at_two_times())
+    assert first == second
+    places = zipfile.ZipFile(BytesIO(first)).infolist()
+    assert {place.date_time for place in places} == {(2026, 9, 30, 0, 0, 0)}
+    assert any(place.filename.startswith("evidence/") for place in places)
+
+
+def _at_two_times():
+    """Twice, with the files of evidence written anew in between: other days and other rights on the disk."""
+    yield 1
+    for path in Path(settings.SHERWOOD_VAR).rglob("*.txt"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        path.chmod(0o640)
+    yield 2
+
+
+@pytest.fixture
+def busy(own_area, settings):
+    """Another process writes to the data set."""
+    with only_writer(settings.SHERWOOD_DATASET / "lock", settings.SHERWOOD_DATASET):
+        yield
+
+
+def test_while_a_file_is_imported_no_paper_is_made_and_the_page_says_so_kindly(
+    signed_in, programme_manager, evidence, busy, settings
+):
+    client = signed_in(programme_manager)
+    snapshot = Store(settings.SHERWOOD_DATASET).current().id
+    page = _choose(client)
+    assert page.status_code == 200
+    asked = {"kind": "partner-update", "on": "2026-09-30", "since": "2026-08-13", "part": "", "snapshot": snapshot}
+    published = client.post("/papers/publish/", asked, follow=True)
+    packed = client.post(f"/papers/evidence/{AREA}/", follow=True)
+    for each in (answer.content.decode() for answer in (page, published, packed)):
+        assert "a file is being imported at this moment" in each
+        assert str(settings.SHERWOOD_DATASET) not in each
+    assert not Paper.objects.exists()
+
+
+# --- made again --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "part"), [("partner-update", ""), ("highlight", AREA)])
+def test_published_paper_is_made_again_by_the_command_after_the_plan_changed(
+    signed_in, programme_manager, clash, settings, tmp_path, kind, part
+):
+    settings.SHERWOOD_FICTIONAL = True
+    client = signed_in(programme_manager)
+    address = _choose(client, kind=kind, part=part)["Location"]
+    _publish(client, client.get(address).content.decode(), kind=kind, part=part)
+    (paper,) = plans.papers()
+    changes = {"title": "Recruit three officers"}
+    governance.change_item(item=PlanItem.objects.get(pk=FIRST), changes=changes, reason="Agreed", by="tests", on=DAY)
+    later = gathering.gather(on=DAY, by="tests")
+    assert later.id != paper.snapshot
+    store = Store(settings.SHERWOOD_DATASET)
+    store.prune(keep=1, spare=papers.snapshots_published())
+    assert {each.id for each in store.snapshots()} == {later.id, paper.snapshot}
+    kept = {
+        "--on": paper.on_day,
+        "--since": paper.since,
+        "--plan": paper.plan,
+        "--for": paper.subject,
+        "--site": paper.site,
+        "--area": paper.area_code,
+        "--area-name": paper.area_name,
+        "--snapshot": paper.snapshot,
+    }
+    options = [str(word) for pair in kept.items() for word in pair]
+    assert main(["paper", paper.kind, "--dataset", str(store.folder), "--out", str(tmp_path / "out"), *options]) == 0
+    (record,) = (tmp_path / "out").glob("*.json")
+    said = json.loads(record.read_text(encoding="utf-8"))
+    published = {"txt" if file.format == "text" else file.format: file.sha256 for file in paper.files.all()}
+    assert {name.rsplit(".", 1)[1]: digest for name, digest in said["sha256"].items()} == published
+    assert (said["since"], said["plan"], said["for"]) == ("2026-08-13", paper.plan, paper.subject)
+    assert (said["site"], said["restricted"], said["snapshot"]) == ("http://testserver", False, paper.snapshot)
 
 
 # --- the data pack -----------------------------------------------------------------------------------------------

@@ -59,6 +59,40 @@ def test_a_plan_is_checked_then_taken_and_its_rows_are_those_of_the_command(
     assert Event.objects.filter(actor=programme_manager, action="record.taken").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ("programme_manager", {"action-plan", "risks", "voices", "scorecard", "claims"}),
+        ("analyst", {"scorecard", "claims"}),
+        ("administrator", {"scorecard", "claims"}),
+    ],
+)
+def test_each_role_is_offered_the_files_it_may_bring_in_and_no_other(signed_in, request, empty_area, who, offered):
+    client = signed_in(request.getfixturevalue(who))
+    page = client.get(reverse("insight:import")).content.decode()
+    kinds = {"action-plan", "risks", "voices", "scorecard", "claims"}
+    assert {kind for kind in kinds if f'value="{kind}"' in page} == offered
+    for kind in kinds:
+        given = SimpleUploadedFile("a.csv", PLAN.encode())
+        answer = client.post(reverse("insight:import"), {"what": kind, "file": given})
+        assert answer.status_code == (302 if kind in offered else 422), kind
+
+
+@pytest.mark.parametrize(("who", "sees"), [("analyst", 200), ("administrator", 403)])
+def test_who_may_not_change_the_plan_cannot_rewrite_it_from_a_file_that_waits(
+    signed_in, request, programme_manager, empty_area, who, sees
+):
+    checking = give(signed_in(programme_manager), PLAN)
+    client = signed_in(request.getfixturevalue(who))
+    assert "plan.csv" not in client.get(reverse("insight:import")).content.decode()
+    answer = client.get(checking)
+    assert answer.status_code == sees
+    assert "Import this file" not in answer.content.decode()
+    assert client.post(f"{checking}confirm/").status_code == 403
+    assert not any(records.rows().values())
+    assert Upload.objects.get().state == State.WAITING
+
+
 def test_a_heading_that_was_not_read_can_be_put_right(signed_in, programme_manager, empty_area):
     client = signed_in(programme_manager)
     checking = give(client, PLAN)

@@ -127,3 +127,4 @@ def test_published_figures_add_two_clashes_that_print_alone_does_not_show() -> N
 def test_the_slip_of_the_july_2025_update_is_named() -> None:
     [found] = [each for each in clashes() if each.key == ("ehc-issued-in-20-weeks", "2023", NOTTS)]
     assert "4.2%" in found.why and "slip" in found.why
+    assert "accounts for 4.2% beside 28%, 28.0% and 28.3%: it may be a slip." in found.why  # it alone, not the others

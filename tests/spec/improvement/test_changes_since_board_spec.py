@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from plan_tables import PlanTable, rows
+from plan_tables import PlanTable, rows, the
 
 from sherwood.core.improvement import ItemChanged, changes_since, date_changes, slips
 
@@ -115,3 +115,25 @@ def test_escalations_and_their_answers_are_told() -> None:
         ("escalated", "It was escalated to the Executive leadership meeting.", "A post cannot be filled"),
         ("answered", "The Executive leadership meeting answered the escalation of 10 February 2026.", "Post funded"),
     ]
+
+
+def test_changes_of_a_day_stand_by_their_place_and_not_by_their_keys() -> None:
+    table = PlanTable().item("1.1")
+    for before, after in (("March 2026", "April 2026"), ("April 2026", "June 2026"), ("June 2026", "May 2026")):
+        table.change("1.1", "2026-03-01", "due_text", before, after, f"Reason {after[0]}")
+    told = table.rows["item_change"]
+    for place, row in enumerate(told, 1):
+        row["place"] = place
+    told.reverse()
+    item = the(table.programme(), "1.1")
+    assert [change.after for change in item.changes] == ["April 2026", "June 2026", "May 2026"]
+    moved = [(change.after, change.is_slip) for change in date_changes(item, date(2026, 3, 2))]
+    assert moved == [(date(2026, 4, 30), True), (date(2026, 6, 30), True), (date(2026, 5, 31), False)]
+
+
+def test_a_date_moved_twice_in_a_day_for_one_reason_moved_from_the_first_to_the_last() -> None:
+    table = PlanTable().item("1.1")
+    table.change("1.1", "2026-03-01", "due_text", "March 2026", "June 2026", "Recruitment")
+    table.change("1.1", "2026-03-01", "due_text", "June 2026", "April 2026", "Recruitment")
+    (change,) = date_changes(the(table.programme(), "1.1"), date(2026, 3, 2))
+    assert (change.before, change.after, change.is_slip) == (date(2026, 3, 31), date(2026, 4, 30), True)

@@ -39,7 +39,7 @@ MISSING = """
 left out | refused with
 complete | It is not complete.
 measure  | It names no measure.
-voice    | No change that families report stands beside it.
+voice    | Nothing that families say is on record beside it.
 evidence | No evidence of it has been reviewed.
 owner    | Nobody owns it as business as usual.
 """
@@ -78,18 +78,22 @@ VOICES = """
 stands beside | dated      | who answered         | refused with
 O1            | 2025-09-01 | parents and carers   |
 1.1           | 2026-03-01 | young people         |
-1.1           | 2026-01-15 | -                    |
+1.1           | 2026-01-15 | -                    | Nothing on record beside it is said to come from families.
+1.1           | 2026-01-15 | people who answered  | Nothing on record beside it is said to come from families.
+1.1           | 2026-01-15 | children's services  | Nothing on record beside it is said to come from families.
+1.1           | 2026-01-15 | families' answers    |
+1.1           | 2026-01-15 | parents whose assessment ended in the last year |
 1.1           | 2026-01-15 | SENCOs and parents   |
-1.1           | 2026-03-02 | parents and carers   | No change that families report
-2.1           | 2026-01-15 | parents and carers   | No change that families report
+1.1           | 2026-03-02 | parents and carers   | Nothing that families say is on record
+2.1           | 2026-01-15 | parents and carers   | Nothing that families say is on record
 1.1           | 2026-01-15 | SENCOs               | Only professionals were asked.
-1.1           | 2025-08-31 | parents and carers   | What families said is undated or older than 1 September 2025
-1.1           | -          | parents and carers   | What families said is undated or older than 1 September 2025
+1.1           | 2025-08-31 | parents and carers   | What families say is not on record since 1 September 2025
+1.1           | -          | parents and carers   | What families say is not on record since 1 September 2025
 """
 
 
 @pytest.mark.parametrize(("beside", "dated", "who", "sentence"), rows(VOICES))
-def test_families_report_the_change_after_it_was_expected(beside, dated, who, sentence) -> None:
+def test_what_families_say_is_on_record_since_change_was_expected(beside, dated, who, sentence) -> None:
     found = refusals(plan("voice").item("2.1").voice(beside, dated, None if who == "-" else who))
     assert [each[: len(sentence)] for each in found] == ([sentence] if sentence else [])
 

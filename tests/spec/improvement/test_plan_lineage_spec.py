@@ -2,8 +2,8 @@
 
 from plan_tables import PlanTable, the
 
-from sherwood.core.improvement import above, challenge_lines, continued, earlier, orphans
-from sherwood.core.improvement.lineage import lineage
+from sherwood.core.improvement import above, orphans
+from sherwood.core.improvement.lineage import Lineage, lineage
 
 
 def plans() -> PlanTable:
@@ -24,21 +24,25 @@ def plans() -> PlanTable:
     return table.item("R1.1", "Quality of plans", improvement_plan_id="refresh", continues_item_id="1.1")
 
 
-def test_each_plan_comes_after_the_one_it_follows() -> None:
-    found = lineage(plans().programme())
-    assert [(each.plan.improvement_plan_id, each.follows and each.follows.improvement_plan_id) for each in found] == [
-        ("sap", None),
-        ("pap", "sap"),
-        ("refresh", "pap"),
-        ("peer", "sap"),
-    ]
-    assert [each.actions for each in found] == [3, 1, 1, 3]
-
-
-def test_lines_of_a_peer_challenge_stand_beside_their_action() -> None:
+def test_a_plan_stands_between_the_one_it_follows_and_those_that_follow_it() -> None:
     programme = plans().programme()
-    assert [item.plan_item_id for item in challenge_lines(programme, the(programme, "3.2"))] == ["3.2a", "3.2b"]
-    assert challenge_lines(programme, the(programme, "3.8")) == ()
+    around = {plan.improvement_plan_id: lineage(programme, plan) for plan in programme.plans}
+    assert {
+        key: (each.before and each.before.improvement_plan_id, [plan.improvement_plan_id for plan in each.after])
+        for key, each in around.items()
+    } == {
+        "sap": (None, ["pap", "peer"]),
+        "pap": ("sap", ["refresh"]),
+        "peer": ("sap", []),
+        "refresh": ("pap", []),
+    }
+
+
+def test_a_plan_that_is_not_here_is_followed_by_none() -> None:
+    table = PlanTable()
+    table.rows["improvement_plan"][0]["follows_plan_id"] = "gone"
+    programme = table.programme()
+    assert lineage(programme, programme.plans[0]) == Lineage(None, ())
 
 
 def test_the_line_whose_action_is_in_no_plan_is_an_orphan() -> None:
@@ -88,27 +92,14 @@ def test_of_a_flat_list_of_actions_none_is_an_orphan() -> None:
     assert orphans(programme, programme.plans[0]) == ()
 
 
-def test_what_a_part_continues_is_told_back_to_the_first_plan() -> None:
-    programme = plans().programme()
-    assert [item.plan_item_id for item in earlier(programme, the(programme, "R1.1"))] == ["1.1", "3.3"]
-    peer = next(plan for plan in programme.plans if plan.improvement_plan_id == "peer")
-    assert [(each.item.plan_item_id, each.earlier.plan_item_id) for each in continued(programme, peer)] == [
-        ("3.2a", "3.2"),
-        ("3.2b", "3.2"),
-    ]
-
-
 def test_circles_end_where_they_close() -> None:
     table = PlanTable().plan("other", "Other", follows_plan_id="plan")
     table.rows["improvement_plan"][0]["follows_plan_id"] = "other"
     table.item("1", continues_item_id="2", parent_id="2").item("2", continues_item_id="1", parent_id="1")
     programme = table.programme()
-    assert [each.plan.improvement_plan_id for each in lineage(programme)] == ["plan", "other"]
-    assert [item.plan_item_id for item in earlier(programme, the(programme, "1"))] == ["2"]
+    assert [lineage(programme, plan).after for plan in programme.plans] == [
+        (programme.plans[1],),
+        (programme.plans[0],),
+    ]
     assert [item.plan_item_id for item in above(programme, the(programme, "1"))] == ["2"]
     assert [item.plan_item_id for item in programme.under(the(programme, "1"))] == ["2"]
-
-
-def test_what_is_continued_but_missing_ends_the_line() -> None:
-    programme = PlanTable().item("1", continues_item_id="gone").programme()
-    assert earlier(programme, the(programme, "1")) == ()

@@ -14,10 +14,10 @@ import pytest
 
 from sherwood.core.days.timescale import read_timescale
 from sherwood.core.improvement.model import Item
+from sherwood.core.improvement.posts import looks_like_a_name
 from sherwood.core.improvement.programme import Programme
 from sherwood.core.records import TABLES
 from sherwood.exchange.action_plan import read
-from sherwood.exchange.action_plan.cells import looks_like_name
 from sherwood.exchange.record_file import RecordFile
 
 SOURCES = Path(__file__).parents[3] / "src" / "sherwood" / "demo" / "sources"
@@ -172,7 +172,7 @@ def test_no_owner_is_a_person() -> None:
         "Health service providers",
         "SEND Local Offer Development Group",
     }
-    assert not [owner for owner in owners if looks_like_name(owner)]
+    assert not [owner for owner in owners if looks_like_a_name(owner)]
 
 
 BODIES = {

@@ -180,6 +180,14 @@ def test_a_settled_clash_is_known_by_what_period_and_geography() -> None:
     assert settled(found, [decision | {"period": "2022"}]) == {}
 
 
+def test_of_two_decisions_of_a_day_the_later_place_counts_whatever_the_keys() -> None:
+    found = clashes_of({"claim": two({}, {})})
+    decision = {"what": "on-time", "period": "2023", "geography": "E10000024", "decided_on": date(2026, 1, 1)}
+    first, second = ({**decision, "clash_decision_id": key, "place": n} for key, n in (("z", 9), ("a", 10)))
+    for order in ([first, second], [second, first]):
+        assert settled(found, order) == {("on-time", "2023", "E10000024"): second}
+
+
 class Engine:
     """Answers every question with one share, and keeps what it was asked."""
 

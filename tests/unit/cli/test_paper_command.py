@@ -58,6 +58,29 @@ def test_writes_four_formats_and_the_record_that_proves_them(dataset, tmp_path, 
     assert "Writing the PDF ..." in printed.err
 
 
+def test_the_record_holds_all_it_takes_to_make_the_paper_again(dataset, tmp_path, capsys):
+    asked = ["--for", "Area 1", "--restricted", "--site", "https://send.example/", "--area-name", "Sherwood Dale"]
+    assert _paper(dataset, tmp_path / "out", "evidence-pack", *asked) == 0
+    capsys.readouterr()
+    (path,) = (tmp_path / "out").glob("*.json")
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert (record["since"], record["on"], record["restricted"]) == ("2026-08-13", "2026-09-30", True)
+    assert (record["site"], record["area"], record["area_name"]) == (
+        "https://send.example",
+        "E10000024",
+        "Sherwood Dale",
+    )
+    again = ["--for", record["for"], "--plan", record["plan"], *asked[2:]]
+    assert _paper(dataset, tmp_path / "again", "evidence-pack", *again) == 0
+    assert json.loads((tmp_path / "again" / path.name).read_text(encoding="utf-8")) == record
+
+
+def test_a_snapshot_that_is_not_kept_is_refused_with_those_that_are(dataset, tmp_path, capsys):
+    assert _paper(dataset, tmp_path / "out", "partner-update", "--snapshot", "7f3a91c2") == 0
+    assert _paper(dataset, tmp_path / "out", "partner-update", "--snapshot", "gone") == 2
+    assert "keeps no snapshot gone" in capsys.readouterr().err
+
+
 def test_made_again_every_file_has_the_same_bytes(dataset, tmp_path, capsys):
     for folder in ("first", "second"):
         assert _paper(dataset, tmp_path / folder, "partner-update") == 0

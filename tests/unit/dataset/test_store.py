@@ -197,6 +197,16 @@ def test_prune_destroys_old_snapshots_and_logs_ids_and_counts(store):
         store.prune(keep=0)
 
 
+def test_prune_spares_the_snapshots_that_papers_were_made_from(store):
+    built = []
+    for number in (1, 2, 3, 4):
+        put(store, child(number), digest=str(number), sent_at=f"2026-02-0{number}")
+        built.append(store.build())
+    assert store.prune(keep=1, spare={built[1].id, "never-built"}) == [built[0].id, built[2].id]
+    assert [each.id for each in store.snapshots()] == [built[1].id, built[3].id]
+    assert built[1].read("person")
+
+
 def test_an_erased_child_is_left_out_of_every_later_snapshot(store):
     put(store, child(1), child(2), digest="a", year=2025)
     whole = store.build()

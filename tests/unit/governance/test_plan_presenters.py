@@ -214,7 +214,7 @@ class TestEmbedding:
         assert self.tasks(an_action()) == [
             ("The work is complete", False),
             ("It names the measure it should move", False),
-            ("Families report the change", False),
+            ("What families say is on record since change was expected", False),
             ("Evidence has been reviewed", False),
         ]
 
@@ -227,13 +227,15 @@ class TestEmbedding:
             reviewed_by="Manager", reviewed_on=date(2026, 9, 2),
         )  # fmt: skip
         moved = {"promise": Verdict.MOVED}
-        families = ("Families report the change", False)
+        families = ("What families say is on record since change was expected", False)
         found = self.tasks(item, moved, evidence=(evidence,))
         assert [task for task in found if not task[1]] == [families]
         said = Voice("v", "x", "theme", "We wait less", base_words="Parents", dated_on=date(2026, 8, 1))
         assert all(done for _, done in self.tasks(item, moved, evidence=(evidence,), voices=(said,)))
         old = replace(said, dated_on=date(2025, 8, 1))
         assert families in self.tasks(item, moved, evidence=(evidence,), voices=(old,))
+        unsaid = replace(said, base_words=None)
+        assert families in self.tasks(item, moved, evidence=(evidence,), voices=(unsaid,))
         staff = replace(said, base_words="Professionals")
         assert families in self.tasks(item, moved, evidence=(evidence,), voices=(staff,))
 
@@ -271,13 +273,13 @@ class TestThePublicPage:
         return replace(programme, plans=tuple(replace(each, is_public=True) for each in programme.plans))
 
     def test_a_plan_that_is_not_public_is_not_there(self, programme):
-        seen = public.as_at(programme, self.DAY)
+        seen = public.published(programme, self.DAY)
         assert public.in_force(seen, self.DAY) is None
         found = public.page(seen, None, self.DAY, [])
         assert (found.plan, found.others) == (None, ())
 
     def test_later_ratings_are_not_seen(self, programme):
-        seen = public.as_at(self.public(programme), self.DAY)
+        seen = public.published(self.public(programme), self.DAY)
         found = public.page(seen, public.in_force(seen, self.DAY), self.DAY, [])
         promises = [promise for part in found.plan.below for promise in part.promises]
         # On 13 August 2026 act-1 still had obstacles (19 March); it became complete on 17 September.
@@ -298,11 +300,11 @@ class TestThePublicPage:
             ),
         )
         items = tuple(changed if each.plan_item_id == "act-6" else each for each in programme.items)
-        found = public.as_at(self.public(replace(programme, items=items)), self.DAY).item("act-6")
+        found = public.published(self.public(replace(programme, items=items)), self.DAY).item("act-6")
         assert (found.title, found.due_text, found.due_last) == ("Old words", "May 2026", date(2026, 5, 31))
 
     def test_it_holds_no_evidence_and_no_risk(self, programme):
-        told = public.as_at(self.public(programme), self.DAY)
+        told = public.published(self.public(programme), self.DAY)
         assert (told.evidence, told.risks, told.escalations, told.asks) == ((), (), (), ())
 
     @pytest.mark.parametrize(

@@ -125,9 +125,11 @@ def test_small_plan_of_one_action_is_told_in_the_singular(tmp_path):
 def test_plan_without_ratings_says_so_and_claims_nothing(tmp_path):
     bare = {**rows(), "item_rating": [], "escalation": [], "item_change": []}
     told = " ".join(text(paper(made(tmp_path, bare), Kind.PARTNER_UPDATE)).split())
-    assert "None of them is done." in told
+    assert "We said we would do 6 things. Nobody has recorded yet how they stand. [1]" in told
+    assert "done." not in told.split("About the Board")[0] and "finished" not in told.split("About the Board")[0]
+    assert "Area 1 (outcomes 1 and 2): None of its 4 actions is rated yet." in told
+    assert "No actions are rated Red or Grey." not in told
     assert "No rating, date, owner or wording has changed since 13 August 2026." in told
-    assert "Since the last Board we have finished none." in told
     assert "No action is waiting to be handed over to business as usual." in told
 
 
@@ -250,7 +252,12 @@ def test_measure_that_no_source_supplies_says_what_is_missing(tmp_path):
         return NotAvailable(measure.id, ("review.due_on",))
 
     told = " ".join(text(paper(made(tmp_path, ask=missing), Kind.PARTNER_UPDATE)).split())
-    assert "no figure yet. Not available. No imported source holds:" in told
+    assert (
+        "“Plans with a review overdue”: no figure yet. It needs the last day on which the review could be completed in "
+        "time. We wait for the council's record of reviews." in told
+    )
+    assert not re.search(r"\b[a-z]+\.[a-z]+_[a-z]", told)  # no name of a column
+    assert "The figures reach the day of this paper." not in told
 
 
 def test_few_months_make_no_verdict(tmp_path):
@@ -323,7 +330,7 @@ CLAIMS = [_claim("c1", "4.5%", date(2024, 4, 15), "Report A"), _claim("c2", "9.9
 def test_printed_figures_that_clash_are_told_with_their_places():
     (found,) = corrections(CLAIMS, [], {"ehc.issued-in-20-weeks"}, ON)
     assert found.sentence.startswith(
-        "Print gives different figures for “New plans issued within 20 weeks” in Nottinghamshire, 2022: 4.5% (printed "
+        "Different figures are in print for “New plans issued within 20 weeks” in Nottinghamshire, 2022: 4.5% (printed "
         "15 April 2024) and 9.9% (printed 3 July 2025)."
     )
     assert found.sentence.endswith("Nobody has settled yet which figure stands.")
@@ -385,3 +392,36 @@ def test_a_picture_never_stands_without_its_table(papers):
 
 def test_snapshot_of_the_factories_is_what_papers_read(tmp_path):
     assert FakeSnapshot(tmp_path, rows()).read("plan_item")
+
+
+# --- the day of a paper, and small numbers of people -------------------------------------------------------------
+
+
+def test_a_paper_for_a_past_day_uses_the_words_of_that_day(tmp_path):
+    """What was reworded, said and answered after the day of the paper is not in it."""
+    tables, later = rows(), ON + timedelta(days=5)
+    outcome = next(row for row in tables["plan_item"] if row["plan_item_id"] == "act-1")
+    old, outcome["title"] = outcome["title"], "Words of October"
+    change = dict(tables["item_change"][0])
+    change |= {"item_change_id": "later", "plan_item_id": "act-1", "field": "title", "changed_on": later}
+    tables["item_change"] = [*tables["item_change"], {**change, "before": old, "after": "Words of October"}]
+    voice = {**tables["voice_item"][0], "voice_item_id": "later", "wording": "Said in October", "dated_on": later}
+    tables["voice_item"] = [*tables["voice_item"], voice]
+    inputs = made(tmp_path, tables)
+    assert inputs.programme.item("act-1").title == old
+    told = " ".join(text(report) for report in _papers(inputs))
+    assert "Words of October" not in told
+    assert "Said in October" not in told
+
+
+@pytest.mark.parametrize(("base", "words"), [(1, "fewer than 6"), (5, "fewer than 6"), (6, "6"), (1250, "1,250")])
+def test_a_small_number_who_answered_is_not_told(tmp_path, base, words):
+    tables = rows()
+    for voice in tables["voice_item"]:
+        voice["base"] = base
+    report = paper(made(tmp_path, tables), Kind.HIGHLIGHT, subject_called(made(tmp_path, tables), "1", Kind.HIGHLIGHT))
+    told = " ".join(text(report).split())
+    assert f"58% of {words} parents whose assessment ended in the last year" in told
+    notes = " ".join(note.text for note in report.notes)
+    assert f", {words} parents whose assessment ended in the last year" in notes
+    assert f"{words} parents at four meetings" in notes

@@ -35,11 +35,11 @@ def clashes_of(rows: Mapping[str, Sequence[Row]], measured: Iterable[Row] = ()) 
 
 
 def settled(clashes: Iterable[Clash], decisions: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
-    """The decision that settles each clash, by `Clash.key`; the latest where there are several.
+    """The decision that settles each clash, by `Clash.key`; the latest where there are several, by day and place.
 
     `decisions` are rows of `clash_decision`. A clash that has no decision is not in the answer.
     """
-    ordered = sorted(decisions, key=lambda row: (str(row.get("decided_on") or ""), str(row.get("clash_decision_id"))))
+    ordered = sorted(decisions, key=_when)
     latest = {(_plain(row, "what").casefold(), _plain(row, "period"), _plain(row, "geography")): row for row in ordered}
     return {each.key: latest[each.key] for each in clashes if each.key in latest}
 
@@ -81,6 +81,11 @@ def likely_reason(one: Row, other: Row) -> tuple[Kind, str] | None:
 
 def _same_measure(row: Row, said: Said) -> bool:
     return _plain(row, "measure").casefold() == said.measure
+
+
+def _when(row: Row) -> tuple[str, int, str]:
+    """The day of a decision, its place among those of the day, and its key where none has a place."""
+    return str(row.get("decided_on") or ""), row.get("place") or 0, str(row.get("clash_decision_id"))
 
 
 def _plain(row: Row, name: str) -> str:

@@ -201,7 +201,14 @@ def _editions(said: Sequence[Said]) -> str:
 
 
 def _unexplained(pairs: Sequence[Pair]) -> str:
-    return f"Nothing that is printed accounts for {_figures(_everyone(pairs))} side by side: one may be a slip."
+    """That nothing accounts for the pairs; a figure that stands against each of several others is set apart."""
+    said = _everyone(pairs)
+    shared = set.intersection(*({one.camp, other.camp} for one, other in pairs))
+    if len({each.camp for each in said}) > 2 and len(shared) == 1:
+        odd = [each for each in said if each.camp in shared]
+        others = [each for each in said if each.camp not in shared]
+        return f"Nothing that is printed accounts for {_figures(odd)} beside {_figures(others)}: it may be a slip."
+    return f"Nothing that is printed accounts for {_figures(said)} side by side: one may be a slip."
 
 
 _SENTENCES: dict[Kind, Callable[[Sequence[Pair]], str]] = {

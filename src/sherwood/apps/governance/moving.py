@@ -1,4 +1,4 @@
-"""Whether the measures that actions should move have moved, counted over the current snapshot."""
+"""Whether the measures that actions should move have moved, counted over the current snapshot or an earlier one."""
 
 from __future__ import annotations
 
@@ -33,19 +33,25 @@ class Moved:
     why: str = ""
 
 
-def moved(promises: Iterable[Promise], on: date) -> tuple[Moved, ...]:
-    """Each promise with what its measure did since, as known on a day."""
-    snapshot = snapshots.current()
-    return tuple(_moved(promise, snapshot, on) for promise in promises)
+def moved(
+    promises: Iterable[Promise], on: date, snapshot: Snapshot | None = None, *, protect: bool = False
+) -> tuple[Moved, ...]:
+    """Each promise with what its measure did since, as known on a day; of no snapshot named, over the current one.
+
+    With `protect` months with small numbers are left out, for figures that are shown to who may not see rows. A
+    verdict is asked for without it, so that it does not depend on the reader.
+    """
+    snapshot = snapshot or snapshots.current()
+    return tuple(_moved(promise, snapshot, on, protect) for promise in promises)
 
 
-def _moved(promise: Promise, snapshot: Snapshot | None, on: date) -> Moved:
+def _moved(promise: Promise, snapshot: Snapshot | None, on: date, protect: bool) -> Moved:
     measure = MEASURES.get(promise.measure)
     if measure is None:
         return Moved(promise, None, None, f"The list of measures has no {promise.measure}.")
     if snapshot is None:
         return Moved(promise, measure, None, "No data has been imported yet, so nothing can be counted.")
-    found = effect_since(snapshot, measure, promise, known_until(snapshot.layers, on))
+    found = effect_since(snapshot, measure, promise, known_until(snapshot.layers, on), protect=protect)
     return Moved(promise, measure, found, "" if found else "The imported data has no month of this measure.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sherwood.core.improvement.posts import why_not_a_post
 from sherwood.core.measures import MEASURES
 from sherwood.core.vocab import code_list
 
@@ -25,6 +26,19 @@ def said(text: str | None, ask: str) -> str:
 def maybe(text: str | None) -> str | None:
     """The text without blanks around it, None where nothing is said."""
     return (text.strip() or None) if text else None
+
+
+def post(text: str, ask: str) -> str:
+    """The post; raises Refused with `ask` where nothing is said, and for what looks like a person's name."""
+    found = said(text, ask)
+    if why_not := why_not_a_post(found):
+        raise Refused(why_not)
+    return found
+
+
+def maybe_post(text: str | None) -> str | None:
+    """The post, None where nothing is said; raises Refused for what looks like a person's name."""
+    return post(text, "") if text and text.strip() else None
 
 
 def check_code(name: str, code: str, what: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from sherwood.core.improvement import Programme
 
@@ -78,7 +78,8 @@ def keys_of_plans() -> frozenset[str]:
 
 def list_history(plan_item_id: str) -> list[ItemChange]:
     """What changed in a part of a plan, the latest first."""
-    return list(ItemChange.objects.counting().filter(plan_item_id=plan_item_id).order_by("-changed_on", "pk"))
+    found = ItemChange.objects.counting().filter(plan_item_id=plan_item_id)
+    return list(found.order_by("-changed_on", F("place").desc(nulls_last=True), "pk"))
 
 
 def find_visit(assurance_visit_id: str) -> AssuranceVisit | None:

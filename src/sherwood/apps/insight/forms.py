@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -28,8 +29,12 @@ class UploadForm(PlainForm):
         },
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, kinds: Collection[str] = tuple(IMPORTS), **kwargs: object) -> None:
+        """`kinds` are those that the person may bring in: no other is offered, or taken."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offered = [(kind, name) for kind, name in IMPORTS.items() if kind in kinds]
+        self.fields["what"].choices = offered  # type: ignore[attr-defined]
+        self.fields["what"].widget.choices = offered  # type: ignore[attr-defined]
         largest = settings.SHERWOOD_UPLOAD_LIMIT // 1_000_000
         self.fields[
             "file"

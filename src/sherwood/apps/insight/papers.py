@@ -80,6 +80,11 @@ def made(look: Look, asked: Wanted, site: str, *, restricted: bool = False) -> t
     return found, subjects[0], papers.paper(found, asked.kind, subjects[0], restricted=restricted)
 
 
+def snapshots_published() -> frozenset[str]:
+    """The ids of the snapshots that published papers are made again from: give them to `Store.prune` to spare."""
+    return frozenset(paper.snapshot for paper in governance.papers())
+
+
 def parts(on: date) -> tuple[Item, ...]:
     """The areas and outcomes of the plan in force, in its order; none before a plan is imported."""
     programme = governance.programme("improvement_plan", "plan_item")

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sherwood.apps.accounts import permissions
+from sherwood.apps.accounts.permissions import Person
+from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.documents import queries as documents
 from sherwood.apps.documents.models import Upload
 from sherwood.apps.governance import operations as governance
@@ -14,6 +17,8 @@ from sherwood.exchange import importing, recording
 from sherwood.exchange.record_file import RecordFile
 from sherwood.exchange.scorecard.mapping import SUPPLIED
 from sherwood.exchange.sheets import read_sheet
+
+from .policies import IMPORTS
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,23 @@ class Headings:
 def is_record(upload: Upload) -> bool:
     """Whether a file is of the partnership's own record."""
     return upload.purpose in importing.RECORD_KINDS
+
+
+def needed_to_check(kind: str) -> frozenset[Permission]:
+    """What a person needs to see what a file would change: for one that rewrites the plan, to see the plan."""
+    needed = set(governance.needed_to_take(kind))
+    return frozenset({Permission.IMPORT_DATA, Permission.SEE_PLAN} if Permission.EDIT_PLAN in needed else needed)
+
+
+def kinds_open_to(person: Person) -> tuple[str, ...]:
+    """The kinds of file that a person may bring in, in the order of the page."""
+    return tuple(kind for kind in IMPORTS if all(permissions.may(person, each) for each in _needed(kind)))
+
+
+def _needed(kind: str) -> frozenset[Permission]:
+    if kind not in importing.RECORD_KINDS:
+        return frozenset({Permission.IMPORT_DATA})
+    return needed_to_check(kind) | frozenset(governance.needed_to_take(kind))
 
 
 def read(upload: Upload, headings: Headings) -> RecordFile:

@@ -41,6 +41,14 @@ def current() -> Snapshot | None:
     return store().current()
 
 
+def snapshot_called(snapshot_id: str) -> Snapshot | None:
+    """The snapshot with this id; None where it is no longer kept, or holds other columns than are read today."""
+    from sherwood.dataset.contract import CONTRACT_VERSION
+
+    found = next((each for each in store().snapshots() if each.id == snapshot_id), None)
+    return found if found and found.manifest["contract"] == CONTRACT_VERSION else None
+
+
 def ask(snapshot: Snapshot, measure: Measure, question: Question) -> Answer:
     """The cells of every variant, or what is missing; from the kept answers where they hold it."""
     key = _key(snapshot, measure, question)

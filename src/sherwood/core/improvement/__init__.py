@@ -1,7 +1,7 @@
 """The improvement plan: its parts as values, what a rating means, what suggests it, and whether it worked.
 
 Functions named as their module are imported from it, as `from sherwood.core.improvement.shares import shares`,
-and so with `ratings`, `lineage`, `portfolio` and `duplicates`.
+and so with `as_at`, `ratings`, `lineage`, `portfolio` and `duplicates`.
 """
 
 from .asks import (
@@ -17,7 +17,7 @@ from .asks import (
 )
 from .changes import ItemChanged, Kind, changes_since
 from .embedding import embedding_refusals
-from .lineage import Continued, Generation, Orphan, challenge_lines, continued, earlier, orphans
+from .lineage import Lineage, Orphan, orphans
 from .model import (
     Ask,
     Change,
@@ -49,19 +49,18 @@ __all__ = [
     "Ask",
     "AskStanding",
     "Change",
-    "Continued",
     "DateChange",
     "DueRule",
     "Escalation",
     "EscalationLimit",
     "EvidenceItem",
     "Finding",
-    "Generation",
     "Group",
     "Item",
     "ItemChanged",
     "Kind",
     "Label",
+    "Lineage",
     "Orphan",
     "Owner",
     "Placed",
@@ -83,14 +82,11 @@ __all__ = [
     "Voice",
     "above",
     "all_moved",
-    "challenge_lines",
     "changes_since",
-    "continued",
     "counted",
     "date_changes",
     "due",
     "due_rules",
-    "earlier",
     "embedding_refusals",
     "escalation_limits",
     "escalation_standing",

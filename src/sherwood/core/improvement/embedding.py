@@ -8,7 +8,7 @@ from ..days import in_words
 from .model import Item
 from .programme import Programme
 from .ratings import is_done
-from .surroundings import is_of_professionals, reviewed_evidence, voices_beside
+from .surroundings import is_of_families, is_of_professionals, reviewed_evidence, voices_beside
 from .verdicts import Verdict, Verdicts
 
 _WHY_NOT = {
@@ -17,13 +17,20 @@ _WHY_NOT = {
     Verdict.TOO_EARLY: "cannot be judged yet: too little time has passed",
     Verdict.NOT_KNOWN: "cannot be judged: there are too few values of it",
 }
+_ONLY_PROFESSIONALS = (
+    "Only professionals were asked. Attach what families say to the action or to the outcome above it."
+)
+_NOT_FAMILIES = (
+    "Nothing on record beside it is said to come from families. Say who answered: parents, carers, families, children "
+    "or young people."
+)
 
 
 def embedding_refusals(item: Item, programme: Programme, on: date, verdicts: Verdicts) -> list[str]:
     """Why an action cannot be embedded on a day, a sentence for each thing that is missing; empty when it can.
 
-    It can when it was rated complete, names a measure, every measure it names has moved, families report change since
-    then, its evidence was reviewed, and a post owns it as business as usual.
+    It can when it was rated complete, names a measure, every measure it names has moved, what families say is on record
+    since then, its evidence was reviewed, and a post owns it as business as usual.
     """
     return [
         *_complete(item, on),
@@ -57,15 +64,15 @@ def _measures(item: Item, verdicts: Verdicts) -> list[str]:
 def _families(item: Item, programme: Programme, on: date) -> list[str]:
     voices = voices_beside(programme, item, on)
     if not voices:
-        return ["No change that families report stands beside it. Attach a survey result or a theme of feedback."]
-    families = [voice for voice in voices if not is_of_professionals(voice)]
+        return ["Nothing that families say is on record beside it. Attach a survey result or a theme of feedback."]
+    families = [voice for voice in voices if is_of_families(voice)]
     if not families:
-        return ["Only professionals were asked. Attach what families say to the action or to the outcome above it."]
+        return [_NOT_FAMILIES if not all(map(is_of_professionals, voices)) else _ONLY_PROFESSIONALS]
     since = min((promise.from_on for promise in item.promises), default=None)
     if since is None or any(voice.dated_on is not None and voice.dated_on >= since for voice in families):
         return []
-    asked = in_words(since)
-    return [f"What families said is undated or older than {asked}, when change was expected from. Ask again."]
+    asked = f"{in_words(since)}, when change was expected from"
+    return [f"What families say is not on record since {asked}: what stands is undated or older. Ask again."]
 
 
 def _evidence(item: Item, programme: Programme, on: date) -> list[str]:

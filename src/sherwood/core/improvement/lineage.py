@@ -1,4 +1,4 @@
-"""How the plans follow one another: what continues, what a peer challenge added to which action, what has no parent."""
+"""How the plans follow one another, and which of their parts have no parent."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ TOP_LEVELS = frozenset({"area", "improvement-area", "priority", "strategic-outco
 
 
 @dataclass(frozen=True, slots=True)
-class Continued:
-    """A part of a plan that continues or adds to a part of an earlier one."""
-
-    item: Item
-    earlier: Item
-
-
-@dataclass(frozen=True, slots=True)
 class Orphan:
     """A part of a plan whose parent does not exist, with the sentence that says so."""
 
@@ -30,23 +22,18 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
-    """A plan with the one it follows (None for the first), what it continues of earlier plans, and its orphans."""
+class Lineage:
+    """The plan that a plan follows or adds to (None for the first), and those that follow or add to it, in order."""
 
-    plan: Plan
-    follows: Plan | None
-    actions: int
-    continued: tuple[Continued, ...]
-    orphans: tuple[Orphan, ...]
+    before: Plan | None
+    after: tuple[Plan, ...]
 
 
-def lineage(programme: Programme) -> tuple[Generation, ...]:
-    """The plans in the order in which they followed one another: every plan after the one it follows.
-
-    Plans that follow none, or one that is not here, come first, and among equals the order of their places stands.
-    A circle of plans is taken in that order too.
-    """
-    return tuple(_generation(programme, plan) for plan in _in_order(programme))
+def lineage(programme: Programme, plan: Plan) -> Lineage:
+    """What a plan follows and what followed it. A plan that is named but not here is none."""
+    before = programme.plan(plan.follows_plan_id) if plan.follows_plan_id else None
+    after = (each for each in programme.plans if each.follows_plan_id == plan.improvement_plan_id)
+    return Lineage(before, tuple(after))
 
 
 def orphans(programme: Programme, plan: Plan) -> tuple[Orphan, ...]:
@@ -70,60 +57,6 @@ def orphans(programme: Programme, plan: Plan) -> tuple[Orphan, ...]:
     return tuple(found)
 
 
-def challenge_lines(programme: Programme, action: Item) -> tuple[Item, ...]:
-    """What other plans put under an action or added to it, as the lines of a peer challenge, in order."""
-    return tuple(
-        item
-        for item in programme.items
-        if item.improvement_plan_id != action.improvement_plan_id
-        and action.plan_item_id in (item.parent_id, item.continues_item_id)
-    )
-
-
-def earlier(programme: Programme, item: Item) -> tuple[Item, ...]:
-    """The parts of earlier plans that it continues, the nearest first. A circle ends where it closes."""
-    found: list[Item] = []
-    seen = {item.plan_item_id}
-    while item.continues_item_id is not None and item.continues_item_id not in seen:
-        before = programme.item(item.continues_item_id)
-        if before is None:
-            break
-        seen.add(before.plan_item_id)
-        found.append(before)
-        item = before
-    return tuple(found)
-
-
-def continued(programme: Programme, plan: Plan) -> tuple[Continued, ...]:
-    """The parts of a plan that continue or add to a part of another, each with that part."""
-    found = []
-    for item in programme.items:
-        if item.improvement_plan_id != plan.improvement_plan_id:
-            continue
-        for key in dict.fromkeys((item.continues_item_id, item.parent_id)):
-            before = programme.item(key) if key else None
-            if before is not None and before.improvement_plan_id != plan.improvement_plan_id:
-                found.append(Continued(item, before))
-    return tuple(found)
-
-
-def _in_order(programme: Programme) -> list[Plan]:
-    placed: list[Plan] = []
-    waiting = list(programme.plans)
-    while waiting:
-        still = {plan.improvement_plan_id for plan in waiting}
-        following = next((plan for plan in waiting if plan.follows_plan_id not in still), waiting[0])
-        waiting.remove(following)
-        placed.append(following)
-    return placed
-
-
-def _generation(programme: Programme, plan: Plan) -> Generation:
-    follows = programme.plan(plan.follows_plan_id) if plan.follows_plan_id else None
-    actions = len(programme.of_level(plan, "action"))
-    return Generation(plan, follows, actions, continued(programme, plan), orphans(programme, plan))
-
-
 def _adds(programme: Programme, item: Item) -> bool:
     found = (programme.item(key) for key in (item.parent_id, item.continues_item_id) if key is not None)
     return any(each is not None and each.improvement_plan_id != item.improvement_plan_id for each in found)
@@ -131,7 +64,7 @@ def _adds(programme: Programme, item: Item) -> bool:
 
 def _alone(programme: Programme, plan: Plan, item: Item, why: str) -> str:
     says = f"{named(item)} {why}"
-    follows = programme.plan(plan.follows_plan_id) if plan.follows_plan_id else None
+    follows = lineage(programme, plan).before
     if follows is None or item.number is None:
         return says
     numbers = {other.number for other in programme.items if other.improvement_plan_id == follows.improvement_plan_id}

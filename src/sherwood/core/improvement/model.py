@@ -51,7 +51,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a field was, what it became, and why."""
+    """What a field was, what it became, and why; `place` is its place among the part's changes of the day, from 1."""
 
     item_change_id: str
     plan_item_id: str
@@ -61,6 +61,7 @@ class Change:
     reason: str
     changed_on: date
     changed_by: str | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def _items(rows: Rows) -> list[Item]:
         for value in _made(kind, rows.get(table, ())):
             found[value.plan_item_id].append(value)
         for values in found.values():
-            values.sort(key=lambda value: (str(getattr(value, order) or ""),))
+            values.sort(key=lambda value: (str(getattr(value, order) or ""), getattr(value, "place", None) or 0))
         hanging[name] = found
     needs: dict[str, list[str]] = defaultdict(list)
     for row in rows.get("item_dependency", ()):

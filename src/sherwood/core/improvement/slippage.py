@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..days import Timescale, read_timescale
@@ -25,16 +25,19 @@ class DateChange:
 
 
 def date_changes(item: Item, on: date) -> tuple[DateChange, ...]:
-    """The changes of its date by a day, in order of time. Changes told on one day for one reason are one.
+    """The changes of its date by a day, in order of time. Changes told on one day for one reason are one, from what
+    the first found to what the last left.
 
     A slip is a last day that moved later, or that was there and is gone.
     """
     told: dict[tuple[date, str], dict[str, Change]] = defaultdict(dict)
     for change in item.changes:
         if change.field in DATE_FIELDS and change.changed_on <= on:
-            told[change.changed_on, change.reason][change.field] = change
+            fields = told[change.changed_on, change.reason]
+            first = fields.get(change.field, change)
+            fields[change.field] = replace(first, after=change.after)
     found = []
-    for (changed_on, reason), fields in sorted(told.items(), key=lambda pair: pair[0]):
+    for (changed_on, reason), fields in sorted(told.items(), key=lambda pair: pair[0][0]):
         change = next(fields[field] for field in DATE_FIELDS if field in fields)
         if change.field not in ("due_first", "due_precision"):
             found.append(_date_change(item, changed_on, reason, change))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -53,11 +54,15 @@ def voices_beside(programme: Programme, item: Item, on: date) -> tuple[Voice, ..
     )
 
 
+def is_of_families(voice: Voice) -> bool:
+    """Whether the words for who answered name parents, carers, families, children or young people, among others or
+    alone. Where nobody says who answered, it is not."""
+    return "families" in _speakers(voice)
+
+
 def is_of_professionals(voice: Voice) -> bool:
     """Whether a result is of professionals and not of families, by the words for who answered."""
-    words = (voice.base_words or "").lower()
-    speakers = {speaks_for for word, speaks_for in _whose_voice().items() if word in words}
-    return speakers == {"professionals"}
+    return _speakers(voice) == {"professionals"}
 
 
 def is_open(item: Item, on: date) -> bool:
@@ -75,6 +80,16 @@ def has_begun(programme: Programme, item: Item, on: date) -> bool:
 def named(item: Item) -> str:
     """A part of a plan as a sentence names it: "3.2 Complete the roll-out of the EHC Hub"."""
     return f"{item.number} {item.title}" if item.number else item.title
+
+
+def _speakers(voice: Voice) -> set[str]:
+    words = " ".join((voice.base_words or "").casefold().split())
+    return {
+        speaks_for
+        for word, speaks_for in _whose_voice().items()
+        # A whole word, and not the children's of children's services.
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w|['’]s)", words)
+    }
 
 
 @cache

@@ -86,6 +86,7 @@ class ItemChange(Record):
     reason = text("Why.", required=True)
     changed_on = day("Day of the change.", required=True)
     changed_by = text("Post of whoever changed it.")
+    place = whole("Place among the changes of that part on that day, 1 first.", "place")
 
 
 class ItemMeasure(Record):

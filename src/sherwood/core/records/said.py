@@ -43,6 +43,7 @@ class ClashDecision(Record):
     reason = text("Why.", required=True)
     decided_on = day("Day it was settled.", required=True)
     decided_by = text("Post of whoever settled it.")
+    place = whole("Place among the decisions of that day, 1 first: of one clash the last counts.", "place")
 
 
 class Indicator(Record):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sherwood.core.improvement.posts import LETTERS, OPEN, holds, is_body, looks_like_a_name, post_and_name, words_of
+
 from ..reference.lists import plain
-from .names import LETTERS, OPEN, holds, is_body, looks_like_name, words_of
 
 _NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "nil", "(blank)", "blank", "not applicable"})
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·]|[-–*]\s)\s*")
@@ -106,11 +107,15 @@ def _named(text: str, kind: str, *, check_names: bool) -> Named:
             continue
         if plain(piece) in _DITTO or not plain(piece):
             unclear.append(piece)
-        elif check_names and (looks_like_name(piece) if kind == "post" else _body_looks_like_name(piece)):
+        elif check_names and (looks_like_a_name(piece) if kind == "post" else _body_looks_like_name(piece)):
             names.append(piece)
         else:
-            found = _after_post(piece) if check_names and kind == "post" else None
-            found = found or _soft_split(piece, kind, check_names=check_names and kind == "post")
+            parted = post_and_name(piece) if check_names and kind == "post" else None
+            found = (
+                Named((parted[0],), (parted[1],))
+                if parted
+                else _soft_split(piece, kind, check_names and kind == "post")
+            )
             owners += found.owners
             names += found.names
             unclear += [*found.unclear, *([piece] if piece.endswith("?") else [])]
@@ -125,20 +130,7 @@ def _body_looks_like_name(text: str) -> bool:
         and not any(word.casefold() in _NO_NAME for word in found)
         and not holds(text, "organisation")
     )
-    return "@" in text or (likely and "/" not in text and "&" not in text and looks_like_name(text))
-
-
-def _after_post(text: str) -> Named | None:
-    """A post with a name after it, as "Head of SEND: Jo Bloggs" or "SEND Lead Jo Bloggs"; None where there is none."""
-    post, colon, rest = text.partition(":")
-    if colon and holds(post, "post") and rest.strip() and looks_like_name(rest):
-        return Named((post.strip(),), (rest.strip(),))
-    found = text.split()
-    last = max((at for at, word in enumerate(found) if holds(word, "post")), default=-1)
-    after = found[last + 1 :]
-    if last < 0 or not 1 < len(after) < 4 or not all(word[0].isupper() and word[1:].islower() for word in after):
-        return None
-    return Named((" ".join(found[: last + 1]),), (" ".join(after),)) if looks_like_name(" ".join(after)) else None
+    return "@" in text or (likely and "/" not in text and "&" not in text and looks_like_a_name(text))
 
 
 def _pieces(text: str) -> list[str]:
@@ -146,10 +138,10 @@ def _pieces(text: str) -> list[str]:
     return [piece for part in _HARD.split(tidy) if (piece := said(_BULLET.sub("", part)))]
 
 
-def _soft_split(piece: str, kind: str, *, check_names: bool) -> Named:
+def _soft_split(piece: str, kind: str, check_names: bool) -> Named:
     """Part a text at commas, slashes, ampersands and "and" only where each part is an owner of its own."""
     parts = [part for part in _SOFT.split(piece) if part.strip()]
-    names = [part for part in parts if check_names and len(words_of(part)) > 1 and looks_like_name(part)]
+    names = [part for part in parts if check_names and len(words_of(part)) > 1 and looks_like_a_name(part)]
     if len(parts) > 1 and names:
         return Named(tuple(part for part in parts if part not in names and holds(part, "post")), tuple(names))
     parts = [part for part in _LISTED.split(piece) if part.strip()]

@@ -11,6 +11,7 @@ from sherwood.core.vocab import code_list
 from .. import words
 from ..cited import Cited, joined
 from ..model import Block, Bullets, Paragraph
+from ..protection import people
 from .desk import Desk, address, full, lowered, name, quoted
 
 NOBODY_SAID = "Nobody recorded who was not reached."
@@ -37,17 +38,18 @@ def voices_told(desk: Desk, found: Sequence[Voice]) -> list[Block]:
 def voice_told(desk: Desk, voice: Voice) -> Cited:
     """One result: the figure with its base, or the theme and how many said it; then who was not reached."""
     who = voice.base_words or "those who answered"
+    base = people(voice.base) if voice.base is not None else ""
     when = f" ({words.day(voice.dated_on)})" if voice.dated_on else ""
     wording = f"“{voice.wording.rstrip('.')}”"
     missing = str(full(voice.not_reached and f"Not reached: {lowered(voice.not_reached)}")) or NOBODY_SAID
     item = desk.inputs.programme.item(voice.plan_item_id or "")
-    note = f"{voice.source or 'Voice of families'}. {wording}, {voice.base or 'an unknown number of'} {who}{when}"
+    note = f"{voice.source or 'Voice of families'}. {wording}, {base or 'an unknown number of'} {who}{when}"
     href = address(item) if item else "/plan/"
-    base = f"{voice.base:,} " if voice.base is not None else ""
+    answered = f"{base} {who}" if base else who
     if voice.printed:
-        told = desk.cite(f"{voice.printed} of {base}{who}", f"{note}: {voice.printed}.", href)
+        told = desk.cite(f"{voice.printed} of {answered}", f"{note}: {voice.printed}.", href)
         return joined("", [told, f" said: {wording}{when}. {missing}"])
-    heard = desk.cite(f"{base}{who}", f"{note}.", href)
+    heard = desk.cite(answered, f"{note}.", href)
     return joined("", ["A theme from ", heard, f": {wording}{when}. {missing}"])
 
 

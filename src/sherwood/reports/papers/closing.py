@@ -17,11 +17,6 @@ _METHOD = (
 def closing(desk: Desk, sections: tuple[Section, ...], summary: Reading | None = None) -> Section:
     """How the paper was made; `sections` are those before it, whose reading age it tells."""
     inputs = desk.inputs
-    lag = (
-        f"The figures go up to {words.day(inputs.figures_on)}, the last day that the imported files tell of."
-        if inputs.figures_on < inputs.on
-        else "The figures reach the day of this paper."
-    )
     return Section(
         "How this paper was made",
         (
@@ -31,7 +26,7 @@ def closing(desk: Desk, sections: tuple[Section, ...], summary: Reading | None =
             ),
             Bullets(
                 (
-                    lag,
+                    *_lag(desk, sections),
                     "Every figure leads to a note that says where it comes from and what it counts.",
                     "Small numbers, and those that would give one away, are hidden to protect people.",
                     "A rating is what a person decided on the day given.",
@@ -43,6 +38,16 @@ def closing(desk: Desk, sections: tuple[Section, ...], summary: Reading | None =
             ),
         ),
     )
+
+
+def _lag(desk: Desk, sections: tuple[Section, ...]) -> list[str]:
+    """Up to which day the figures of measures go; nothing where the sections tell none."""
+    inputs = desk.inputs
+    if not any(note.href.startswith("/measures/") for note in desk.report("", "", sections).notes):
+        return []
+    if inputs.figures_on < inputs.on:
+        return [f"The figures go up to {words.day(inputs.figures_on)}, the last day that the imported files tell of."]
+    return ["The figures reach the day of this paper."]
 
 
 def _reading_told(desk: Desk, whole: Reading, summary: Reading | None) -> str:

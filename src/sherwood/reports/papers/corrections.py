@@ -37,12 +37,11 @@ def _latest(clash: Clash) -> int:
 
 
 def _correction(clash: Clash, decision: Row | None, claims: Sequence[Row]) -> Correction:
-    members = [_printed(member) for member in clash.members]
     measure = next((member.measure for member in clash.members if member.measure), "")
     what = f"“{MEASURES[measure].title}”" if measure in MEASURES else f"“{_plain(clash.what)}”"
     where = " in ".join(part for part in ("", _place(clash.geography)) if part or clash.geography)
     when = f", {_when(clash.period)}" if clash.period else ""
-    told = f"Print gives different figures for {what}{where}{when}: {words.listed(_shortened(members))}."
+    told = f"Different figures are in print for {what}{where}{when}: {words.listed(_printed(clash.members))}."
     told += f" {sentence(_when(clash.why))}"
     told += f" {_settled(decision, claims)}" if decision else " Nobody has settled yet which figure stands."
     places = "; ".join(dict.fromkeys(f"{member.printed}: {member.source}, {member.place}" for member in clash.members))
@@ -63,7 +62,8 @@ def _place(geography: str) -> str:
 def _when(text: str) -> str:
     """Times as claims write them, put into words: 2022-Q4, 2025-05, 2025-ytd, 2023-06.. and 2023-01..2024-04."""
     told = _DATED.sub(_time, text)
-    return re.sub(r"\.\.(?=[\s,;:]|$|\.)", " on", re.sub(r"(?<=[\w)])\.\.(?=\w)", " to ", told))
+    told = re.sub(r"(?<=[\w)])\.\.(?=\w)", " to ", told)
+    return re.sub(r"(?:\bfor )?((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})\.\.(?=[\s,;:]|$|\.)", r"from \1 on", told)
 
 
 def _time(found: re.Match[str]) -> str:
@@ -77,14 +77,15 @@ def _time(found: re.Match[str]) -> str:
     return f"academic year from {year}" if academic else found[0]
 
 
-def _shortened(members: Sequence[str]) -> list[str]:
-    """Each printed value once, in order of time."""
-    return list(dict.fromkeys(members))
-
-
-def _printed(member: Said) -> str:
-    said = f" (printed {words.day(member.said_on)})" if member.said_on else ""
-    return f"{member.printed}{said}"
+def _printed(members: Sequence[Said]) -> list[str]:
+    """Each printed value once, with the days on which it was printed; the first in print first."""
+    days: dict[str, set[date]] = {}
+    for member in sorted(members, key=lambda each: each.said_on or date.max):
+        days.setdefault(member.printed, set()).update([member.said_on] if member.said_on else [])
+    return [
+        f"{printed} (printed {words.listed([words.day(day) for day in sorted(found)])})" if found else printed
+        for printed, found in days.items()
+    ]
 
 
 def _settled(decision: Row, claims: Sequence[Row]) -> str:

@@ -9,6 +9,7 @@ from sherwood.analytics.stats.spc import ENOUGH_POINTS, VariationIcon
 from sherwood.analytics.stats.spc.warnings import CautionId
 from sherwood.core.improvement import Item
 from sherwood.core.measures import Cell, Unit
+from sherwood.core.records import TABLES
 
 from .. import words
 from ..cell_words import HiddenCell, change_text, period_text, value_text
@@ -130,7 +131,7 @@ def _beside(desk: Desk, facts: MeasureFacts) -> Cited | None:
 def _variation(desk: Desk, facts: MeasureFacts) -> Cited:
     """What the chart of variation says, from thirteen figures on; never why, and nothing of what stands on a day."""
     if facts.measure.is_stock:
-        told = "It counts what stands on one day, so it is read beside the year before and has no limits of chance."
+        told = "It is counted on one day, so compare it with the year before; it is not tested for chance."
         return desk.cite(told, _METHOD, _address(facts))
     found = _study(desk, facts)
     if found.variation is None:
@@ -181,7 +182,7 @@ def measures_table(desk: Desk, found: Sequence[MeasureFacts], caption: str) -> T
             f"{_title(facts)} ({_period(desk, facts, facts.months[-1])})",
             _cell(desk, facts, facts.now),
             _cell(desk, facts, facts.year_before),
-            "not of a day" if facts.measure.is_stock else _cell(desk, facts, facts.to_date),
+            "does not apply" if facts.measure.is_stock else _cell(desk, facts, facts.to_date),
             _published(desk, facts),
         )
         for facts in found
@@ -245,4 +246,22 @@ def _period(desk: Desk, facts: MeasureFacts, cell: Cell) -> str:
 def _why_missing(desk: Desk, facts: MeasureFacts) -> str:
     if facts.missing is None:
         return "Nothing was imported for these months."
-    return words.not_available(facts.missing, {column: supplier(column) for column in facts.missing.missing})
+    needed = facts.missing.missing
+    sources = dict.fromkeys(supplier(column) for column in needed)
+    what = words.listed(list(dict.fromkeys(map(_meaning, needed))))
+    return f"It needs {what}. We wait for {words.listed(list(sources))}."
+
+
+# Where the words of the record are for those who load it.
+_PLAIN = {"assessment.decided_on": "the day the plan was issued or refused"}
+
+
+def _meaning(column: str) -> str:
+    """What a column holds, in the words of its record without what stands behind them for those who load it."""
+    if column in _PLAIN:
+        return _PLAIN[column]
+    table, _, field = column.partition(".")
+    if table not in TABLES or field not in TABLES[table].names():
+        return "records that we do not hold"
+    meaning = TABLES[table].column(field).meaning.partition(".")[0].partition(":")[0].partition(" (")[0]
+    return f"the {meaning[:1].lower()}{meaning[1:]}"

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from sherwood.analytics.comparators import Comparison
 from sherwood.core.days import add_months
 from sherwood.core.improvement import Item, Plan, Programme
+from sherwood.core.improvement.as_at import as_at
 from sherwood.core.measures import MEASURES, Cell, Measure, NotAvailable, Question, Variant
 
 from .. import published_words, variation
@@ -85,7 +86,7 @@ def gather(
     `plan` is the short name of a plan where not the one in force is meant, `site` the address that notes lead to.
     Raises Unmakeable when the snapshot holds no such plan.
     """
-    programme = Programme.from_rows({table: snapshot.read(table) for table in TABLES})
+    programme = as_at(Programme.from_rows({table: snapshot.read(table) for table in TABLES}), on)
     chosen = plan_in_force(programme, on, plan)
     figures_on = known_until(snapshot.layers, on)
     asked = _Asked(ask, beside, figures_on, _rebases(snapshot.read("rebase"), on))

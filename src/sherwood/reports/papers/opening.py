@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sherwood.core.improvement.ratings import is_done
-from sherwood.core.improvement.shares import shares
+import re
+
+from sherwood.core.improvement import Rating, Voice
+from sherwood.core.improvement.ratings import is_done, rating_meaning
+from sherwood.core.improvement.shares import NOT_RATED, Shares, shares
 
 from .. import words
 from ..cell_words import value_text
@@ -18,6 +21,8 @@ from .inputs import MeasureFacts
 from .progress import changed, counts_note
 
 IN_SHORT = "In short"
+_IN_TROUBLE = frozenset({"obstacles", "at-risk", "red"})
+_FAMILIES = re.compile(r"famil|parent|carer", re.IGNORECASE)
 _LETTERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -59,12 +64,22 @@ def _promised(desk: Desk) -> Cited:
     inputs = desk.inputs
     found = shares(inputs.programme, inputs.plan, inputs.on)
     note = counts_note(desk, found)
-    trouble = sum(found.of(rating).count for rating in ("obstacles", "at-risk", "red"))
-    done = words.capital(spelt(found.done)) if found.done else "None of them"
-    told = f"We said we would do {counted(found.total, 'thing')}. {done} {verb(found.done or 1, 'is', 'are')} done."
-    if found.total:
-        told += f" {words.capital(spelt(trouble))} {verb(trouble, 'has', 'have')} run into problems." if trouble else ""
+    trouble = sum(found.of(rating).count for rating in _IN_TROUBLE)
+    if not found.total:
+        return desk.cite("The plan names no action yet.", note, "/plan/")
+    told = f"We said we would do {counted(found.total, 'thing')}."
+    if _is_unrated(found):
+        told += f" Nobody has recorded yet how {verb(found.total, 'it stands', 'they stand')}."
+        return desk.cite(told, note, "/plan/")
+    done = words.capital(spelt(found.done)) if found.done else verb(found.total, "It", "None of them")
+    told += f" {done} {verb(found.done or 1, 'is', 'are')} {'' if found.done or found.total > 1 else 'not '}done."
+    told += f" {words.capital(spelt(trouble))} {verb(trouble, 'has', 'have')} run into problems." if trouble else ""
     return desk.cite(told, note, "/plan/")
+
+
+def _is_unrated(found: Shares) -> bool:
+    """Whether nobody has recorded how any of the actions stands."""
+    return found.of(NOT_RATED).count == found.total
 
 
 def spelt(number: int) -> str:
@@ -73,21 +88,37 @@ def spelt(number: int) -> str:
 
 
 def _moved(desk: Desk) -> Cited:
-    """How many actions were finished since the last Board, and how many have met a new problem."""
+    """How many actions were finished since the last Board, and how many have met a new problem; empty if none rated."""
     inputs = desk.inputs
+    if _is_unrated(shares(inputs.programme, inputs.plan, inputs.on)):
+        return joined("", [])
     finished, worse = set(), set()
     for item, _ in changed(desk):
         now, before = item.rating_on(inputs.on), item.rating_on(inputs.since)
-        if now is None or item.level != "action":
+        if now is None or item.level != "action" or not item.is_in_force(inputs.on):
             continue
         if is_done(now.rating) and not (before and is_done(before.rating)):
             finished.add(item.plan_item_id)
-        if now.rating in ("obstacles", "at-risk", "red") and (before is None or before.rating != now.rating):
+        if is_new_trouble(before, now):
             worse.add(item.plan_item_id)
-    told = f"Since the last Board we have finished {f'{spelt(len(finished))} more' if finished else 'none'}."
+    told = f"Since the last Board we have finished {spelt(len(finished))} of these things."
     if worse:
-        told += f" {words.capital(spelt(len(worse)))} {verb(len(worse), 'has', 'have')} run into a new problem."
+        things = verb(len(worse), "thing has", "things have")
+        told += f" {words.capital(spelt(len(worse)))} {things} run into a new problem."
     return desk.cite(told, f"Counted from the history of ratings in {desk.seen}.", "/plan/")
+
+
+def is_new_trouble(before: Rating | None, now: Rating) -> bool:
+    """Whether an action in trouble now was better at the last Board, had not begun or was not rated then.
+
+    One that went from At risk to Experiencing obstacles has become better: its problem is not new.
+    """
+    if now.rating not in _IN_TROUBLE:
+        return False
+    if before is None:
+        return True
+    was = rating_meaning(before.rating)
+    return not was.on_scale or was.position < rating_meaning(now.rating).position
 
 
 def _figures(desk: Desk) -> list[Cited]:
@@ -118,7 +149,12 @@ def _heard(desk: Desk) -> list[Cited]:
     """The latest survey result."""
     keys = [item.plan_item_id for item in desk.inputs.programme.items]
     survey = next((voice for voice in voices_of(desk, keys) if voice.printed), None)
-    return [joined("", ["We asked families. ", voice_told(desk, survey)])] if survey else []
+    return [joined("", [_asked(survey), voice_told(desk, survey)])] if survey else []
+
+
+def _asked(survey: Voice) -> str:
+    """Whom we asked: a survey of schools or services is none of families."""
+    return "We asked families. " if _FAMILIES.search(survey.base_words or "") else "We asked. "
 
 
 def _owed(desk: Desk) -> Cited:

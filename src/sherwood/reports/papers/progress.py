@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sherwood.core.improvement import Item, Rating
 from sherwood.core.improvement.changes import ItemChanged, Kind, changes_since
 from sherwood.core.improvement.ratings import is_done
-from sherwood.core.improvement.shares import Shares, printed_percent, shares
+from sherwood.core.improvement.shares import NOT_RATED, Shares, printed_percent, shares
 
 from .. import words
 from ..cited import Cited, joined, listed, said
@@ -44,8 +45,17 @@ def share_of(desk: Desk, item: Item) -> Cited:
     """The shares under a part of the plan, as a sentence that opens."""
     found = shares(desk.inputs.programme, item, desk.inputs.on)
     note = counts_note(desk, found, item)
-    told = f"{found.sentence} {found.trouble_sentence}" if found.total else found.sentence
-    return desk.cite(told, note, address(item))
+    return desk.cite(_share_words(found), note, address(item))
+
+
+def _share_words(found: Shares) -> str:
+    """The shares in words; that none is Red or Grey is told, those that are stand in the percentages already."""
+    if not found.total:
+        return found.sentence
+    if found.of(NOT_RATED).count == found.total:
+        return verb(found.total, "Its one action is not rated yet.", f"None of its {found.total} actions is rated yet.")
+    calm = not found.of("red").count and not found.of("grey").count
+    return f"{found.sentence} No actions are rated Red or Grey." if calm else found.sentence
 
 
 def shares_table(desk: Desk, parts: Sequence[Item]) -> Table:
@@ -101,7 +111,14 @@ def changes_told(desk: Desk) -> list[Block]:
             )
         )
     ]
-    told = [_change(desk, item, change) for item, change in [*moved, *others]]
+    told = []
+    named: set[str] = set()
+    reasons: set[tuple[str, str]] = set()
+    for item, change in [*moved, *others]:
+        is_told = (item.plan_item_id, change.reason) in reasons  # one decision, as complete and handed over at once
+        told.append(_change(desk, item, change, again=item.plan_item_id in named, with_reason=not is_told))
+        named.add(item.plan_item_id)
+        reasons.add((item.plan_item_id, change.reason))
     return [*blocks, Bullets(tuple(told))]
 
 
@@ -114,17 +131,49 @@ def _summed(desk: Desk, moved: Sequence[tuple[Item, ItemChanged]], others: Seque
     return desk.cite(told, f"Counted from the history of the plan in {desk.seen}.", "/plan/")
 
 
-def _change(desk: Desk, item: Item, change: ItemChanged) -> Cited:
-    note = f"{name(item)}, change of {words.day(change.on)}"
-    label = "The answer" if change.kind is Kind.ANSWERED else "Reason given"
-    reason = f" {label}: {full(change.reason)}" if change.reason else ""
-    return joined(
-        "",
-        [
-            f"{quoted(item)} changed on {words.day(change.on)}. ",
-            desk.item(f"{change.sentence}{reason}", item, note),
-        ],
+# The sentence of a change says "it"; here many stand in a list, so each is told again with its part and its day.
+_TOLD = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"Its rating went from (.+) to (.+)\.", "{who} went from {0} to {1} on {day}."),
+        (r"It was rated for the first time: (.+)\.", "{who} was rated for the first time on {day}: {0}."),
+        (r"Its date (was .+)\.", "On {day} the date of {who} {0}."),
+        (r"Its owner changed from (.+) to (.+)\.", "The owner of {who} changed on {day} from {0} to {1}."),
+        (r"It was escalated to the (.+)\.", "{who} was escalated to the {0} on {day}."),
+        (r"The (.+) answered the escalation of .+\.", "The {0} answered the escalation of {who} on {day}."),
+        (r"A change was made to its (.+)\.", "A change was made to the {0} of {who} on {day}."),
+        (r"It stopped counting: it was superseded\.", "{who} was superseded on {day} and no longer counts."),
+        (
+            r"It was handed over to business as usual: (.+)\.",
+            "{who} was handed over to business as usual on {day}. It now belongs to the {0}.",
+        ),
     )
+)
+
+
+def _change(desk: Desk, item: Item, change: ItemChanged, *, again: bool, with_reason: bool) -> Cited:
+    """One change with the words of whoever made it; a part told of before is named by its number alone."""
+    who = name(item) if again and item.number else quoted(item)
+    label = "The answer: " if change.kind is Kind.ANSWERED else ""
+    reason = f" {label}{full(change.reason)}" if change.reason and with_reason else ""
+    note = f"{name(item)}, change of {words.day(change.on)}"
+    return desk.item(f"{change_told(change, who)}{reason}", item, note)
+
+
+def change_told(change: ItemChanged, who: str) -> str:
+    """The sentence of a change with the part of the plan it is about and its day."""
+    day = words.day(change.on)
+    for pattern, form in _TOLD:
+        if found := pattern.fullmatch(change.sentence):
+            return form.format(*map(_inside, found.groups()), who=who, day=day)
+    return f"{who} changed on {day}. {change.sentence}"
+
+
+def _inside(text: str) -> str:
+    """A rating, meeting or post inside a sentence. Red and Grey keep their capitals, as do Boards."""
+    if text == "nothing":
+        return "nobody"  # an owner where none was named
+    return text if text in ("Red", "Grey") or "Board" in text else lowered(text)
 
 
 # --- actions -----------------------------------------------------------------------------------------------------
@@ -153,7 +202,7 @@ def actions_told(desk: Desk, item: Item) -> list[Block]:
 def action_told(desk: Desk, action: Item, rating: Rating | None) -> Cited:
     """One action: how it stands, where it has got to and what comes next."""
     if rating is None:
-        return said("{what} is not rated yet, so nothing can be said of it here.", what=quoted(action))
+        return said("{what} is not rated yet: nobody has recorded how it stands.", what=quoted(action))
     was = _state_before(desk, action, rating)
     told = str(full(rating.current_position))
     if rating.rating != "embedded":
@@ -216,10 +265,9 @@ def handing_over(desk: Desk) -> list[Block]:
     ]
     blocks: list[Block] = []
     if handed:
-        blocks.append(Paragraph("These actions were handed over to business as usual since the last Board."))
-        blocks.append(
-            Bullets(tuple(f"{quoted(item)} now belongs to the {lowered(item.handed_to)}." for item in handed))
-        )
+        which = verb(len(handed), "This action was", "These actions were")
+        blocks.append(Paragraph(f"{which} handed over to business as usual since the last Board."))
+        blocks.append(Bullets(tuple(_handed(item) for item in handed)))
     if ready:
         told = (
             f"{words.capital(counted(len(ready), 'action'))} {verb(len(ready), 'is', 'are')} complete or embedded and"
@@ -232,6 +280,11 @@ def handing_over(desk: Desk) -> list[Block]:
         )
         blocks.append(Table("Actions that need an owner for business as usual", headers, rows))
     return blocks or [Paragraph("No action is waiting to be handed over to business as usual.")]
+
+
+def _handed(item: Item) -> str:
+    """Who owns an action as business as usual, or that nobody is named."""
+    return f"{quoted(item)} {f'now belongs to the {lowered(item.handed_to)}' if item.handed_to else 'names no owner'}."
 
 
 def _owner_now(desk: Desk, item: Item) -> str:

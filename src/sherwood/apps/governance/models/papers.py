@@ -51,19 +51,38 @@ class Paper(Frozen):
     """A paper as published: of which kind and about what, as of which day, and from which snapshot it can be remade.
 
     `subject` is what a kind has several of: the key of an outcome for a highlight report, of an area for an evidence
-    pack; empty for a partner update.
+    pack; empty for a partner update. `since`, `plan`, `site`, `restricted` and the area are the rest of what it was
+    made with; those published before these were kept have no `since`.
     """
 
     KEEP: ClassVar[frozenset[str]] = frozenset(
-        {"id", "kind", "subject", "on_day", "snapshot", "published_on", "published_by"}
+        {
+            "id",
+            "kind",
+            "subject",
+            "on_day",
+            "snapshot",
+            "since",
+            "plan",
+            "restricted",
+            "area_code",
+            "published_on",
+            "published_by",
+        }
     )
-    SCRUB: ClassVar[frozenset[str]] = frozenset({"title"})
+    SCRUB: ClassVar[frozenset[str]] = frozenset({"title", "site", "area_name"})
 
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, blank=True)
     title = models.CharField(max_length=300)
     on_day = models.DateField()
     snapshot = models.CharField(max_length=80)
+    since = models.DateField(null=True, blank=True)
+    plan = models.CharField(max_length=120, blank=True)
+    site = models.CharField(max_length=300, blank=True)
+    restricted = models.BooleanField(default=False)
+    area_code = models.CharField(max_length=20, blank=True)
+    area_name = models.CharField(max_length=200, blank=True)
     published_on = models.DateField()
     # Empty where a named process published it.
     published_by = models.ForeignKey(

@@ -157,7 +157,9 @@ class ItemChange(Stored):
     """What a field of a part of a plan was, what it became, and why. Added only."""
 
     RECORD = records.ItemChange
-    KEEP: ClassVar[frozenset[str]] = frozenset({"item_change_id", "plan_item", "field", "changed_on", "left_out_on"})
+    KEEP: ClassVar[frozenset[str]] = frozenset(
+        {"item_change_id", "plan_item", "field", "changed_on", "place", "left_out_on"}
+    )
     SCRUB: ClassVar[frozenset[str]] = frozenset({"before", "after", "reason", "changed_by"})
 
     item_change_id = key()
@@ -168,6 +170,7 @@ class ItemChange(Stored):
     reason = words(given=True)
     changed_on = day(given=True)
     changed_by = words()
+    place = whole()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -45,7 +45,7 @@ class ClashDecision(Stored):
 
     RECORD = records.ClashDecision
     KEEP: ClassVar[frozenset[str]] = frozenset(
-        {"clash_decision_id", "what", "period", "geography", "stands_claim", "decided_on", "left_out_on"}
+        {"clash_decision_id", "what", "period", "geography", "stands_claim", "decided_on", "place", "left_out_on"}
     )
     SCRUB: ClassVar[frozenset[str]] = frozenset({"reason", "decided_by"})
 
@@ -57,6 +57,7 @@ class ClashDecision(Stored):
     reason = words(given=True)
     decided_on = day(given=True)
     decided_by = words()
+    place = whole()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

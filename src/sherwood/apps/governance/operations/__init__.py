@@ -8,14 +8,15 @@ from .escalations import escalate, respond
 from .evidence import add_evidence, open_evidence_file, review_evidence, withdraw_evidence
 from .findings import add_voice, rebase, settle_clash, withdraw_rebase
 from .items import add_dependency, change_due, change_item, change_owner, promise_measure, supersede
-from .papers import open_paper_file, publish_paper
+from .papers import MadeWith, needed_to_open, open_paper_file, publish_paper
 from .ratings import embed, rate
 from .risks import change_risk, close_risk, raise_risk
-from .taking import Taken, preview, take
+from .taking import Taken, needed_to_take, preview, take
 from .visits import answer_ask, record_ask, record_visit
 
 __all__ = [
     "Comparison",
+    "MadeWith",
     "Taken",
     "add_dependency",
     "add_evidence",
@@ -29,6 +30,8 @@ __all__ = [
     "embed",
     "escalate",
     "named",
+    "needed_to_open",
+    "needed_to_take",
     "open_evidence_file",
     "open_paper_file",
     "preview",

@@ -53,7 +53,8 @@ def new_key(model: type[Stored], parent: str, *parts: object) -> str:
 def add_change(
     *, item: PlanItem, field: str, before: object, after: object, reason: str, by: Actor, on: date
 ) -> ItemChange:
-    """Keep in the history of a part of a plan what a field was and what it became."""
+    """Keep in the history of a part of a plan what a field was and what it became, in the order of the day."""
+    before_it = ItemChange.objects.filter(plan_item=item, changed_on=on).count()
     return ItemChange.objects.create(
         item_change_id=new_key(ItemChange, item.pk, "change", field, on),
         plan_item=item,
@@ -63,6 +64,7 @@ def add_change(
         reason=reason,
         changed_on=on,
         changed_by=post_of(by),
+        place=before_it + 1,
     )
 
 

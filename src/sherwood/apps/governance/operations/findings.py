@@ -38,6 +38,9 @@ def settle_clash(
     permissions.check(by, Permission.SETTLE_CLAIMS)
     if stands is not None and stands.what != what:
         raise Refused(f"That claim speaks of {stands.what}, not of {what}.")
+    # Held, so that of two decisions at once on the same clash one comes after the other.
+    list(Claim.objects.select_for_update().filter(what=what).order_by("pk").values_list("pk"))
+    before_it = ClashDecision.objects.filter(decided_on=on).count()
     decision = ClashDecision.objects.create(
         clash_decision_id=new_key(ClashDecision, "clash", what, period, geography, on),
         what=what,
@@ -47,6 +50,7 @@ def settle_clash(
         reason=policies.said(reason, "Say why."),
         decided_on=on,
         decided_by=post_of(by),
+        place=before_it + 1,
     )
     note("clash.settled", decision, by, request, {"stands": stands.pk if stands else None})
     return decision

@@ -62,11 +62,12 @@ def change_owner(
 ) -> ItemOwner:
     """Let a post answer for a part of a plan from today, in place of all owners or of one of several.
 
-    Raises NotAllowed; Refused without a post or a reason, or where that post answers for it already.
+    Raises NotAllowed; Refused without a post or a reason, for a person's name instead of a post, or where that post
+    answers for it already.
     """
     permissions.check(by, Permission.EDIT_PLAN)
     item = held_item(item, on)
-    post, reason = policies.said(post, "Enter the post that answers for it."), policies.said(reason, WHY)
+    post, reason = policies.post(post, "Enter the post that answers for it."), policies.said(reason, WHY)
     standing = [owner for owner in ItemOwner.objects.counting().filter(plan_item=item) if _in_post(owner, on)]
     if any((owner.post or "").casefold() == post.casefold() for owner in standing):
         raise Refused(f"{post} answers for {item} already.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,28 @@ FORMATS = {
     "text": KeptKind.TXT,
 }
 READERS = "partnership"
+EVIDENCE_PACK = "evidence-pack"
+
+
+@dataclass(frozen=True)
+class MadeWith:
+    """What a paper was made with, beside its kind, subject, day and snapshot: with all of it, it is made again.
+
+    `since` is the day from which it tells changes, `plan` the short name of its plan, `site` the address its notes
+    lead to, `restricted` whether it names restricted evidence; the area by its code and its name on the paper.
+    """
+
+    since: date
+    plan: str
+    site: str
+    area_code: str
+    area_name: str
+    restricted: bool = False
+
+
+def needed_to_open(kind: str) -> Permission:
+    """What a person needs to open a published paper: one that tells of evidence asks for more than the others."""
+    return Permission.SEE_EVIDENCE if kind == EVIDENCE_PACK else Permission.SEE_PLAN
 
 
 def publish_paper(
@@ -38,6 +61,7 @@ def publish_paper(
     title: str,
     paper_on: date,
     snapshot: str,
+    made_with: MadeWith | None = None,
     files: Mapping[str, tuple[str, bytes]],
     by: Actor,
     on: date,
@@ -45,8 +69,9 @@ def publish_paper(
 ) -> Paper:
     """Publish a paper with its files: by format (`FORMATS`), the name and the content of each.
 
-    `paper_on` is the day it speaks of; `snapshot` is what it was made from, so that it can be made again. Raises
-    NotAllowed; Refused without a title, a snapshot or a file, or for an unknown format.
+    `paper_on` is the day it speaks of; `snapshot` is what it was made from and `made_with` the rest of
+    what it takes to make it again. Raises NotAllowed; Refused without a title, a
+    snapshot or a file, or for an unknown format.
     """
     permissions.check(by, Permission.PUBLISH_PAPERS)
     title = policies.said(title, "Enter a title.")
@@ -64,6 +89,7 @@ def publish_paper(
             snapshot=snapshot,
             published_on=on,
             published_by=person_of(by),
+            **(asdict(made_with) if made_with else {}),
         )
         for file_format, (filename, content) in files.items():
             kept = documents.keep_made(
@@ -87,9 +113,11 @@ def publish_paper(
 def open_paper_file(*, file: PaperFile, by: User, on: date, request: HttpRequest | None = None) -> Path:
     """Say in the audit trail that a file of a published paper is opened, and give where it lies.
 
-    Raises NotAllowed; Refused where the file is no longer kept.
+    An evidence pack is opened by those who may see evidence, any other paper by those who may see the plan. Raises
+    NotAllowed; Refused where the file is no longer kept.
     """
     permissions.check(by, Permission.SEE_PLAN)
+    permissions.check(by, needed_to_open(file.paper.kind))
     path = kept_documents.path_of_kept(file.kept_file)
     if not path.is_file():
         raise Refused(f"The file {file.kept_file.filename} is no longer kept here. Make the paper again.")

@@ -66,11 +66,12 @@ def embed(
 ) -> PlanItem:
     """Hand a part of a plan over to a post as business as usual, and rate it embedded.
 
-    Raises NotAllowed; Refused, with every reason, while its measures have not moved or nobody is to own it.
+    Raises NotAllowed; Refused, with every reason, while its measures have not moved or nobody is to own it, and for a
+    person's name instead of a post.
     """
     permissions.check(by, Permission.EDIT_PLAN)
     item = held_item(item, on)
-    handed_to = policies.said(handed_to, "Enter the post that owns it as business as usual.")
+    handed_to = policies.post(handed_to, "Enter the post that owns it as business as usual.")
     programme, value = _value_of(item)
     if item.handed_on is not None:
         raise Refused(f"{item} was handed over to {item.handed_to} on {item.handed_on:%-d %B %Y}.")

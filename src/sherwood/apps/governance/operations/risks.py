@@ -33,8 +33,8 @@ def raise_risk(
 ) -> Risk:
     """Put a risk on the register, to a part of the plan or to the whole.
 
-    Raises NotAllowed for anyone but who edits the plan or the owner in post of the part; Refused without a title or
-    with half a score.
+    Raises NotAllowed for anyone but who edits the plan or the owner in post of the part; Refused without a title,
+    with half a score, or with a person's name as owner.
     """
     _check_may(by, item, on)
     policies.check_score(likelihood, impact)
@@ -47,7 +47,7 @@ def raise_risk(
         title=title,
         description=policies.maybe(description),
         mitigation=policies.maybe(mitigation),
-        owner=policies.maybe(owner),
+        owner=policies.maybe_post(owner),
         likelihood=likelihood,
         impact=impact,
         raised_on=on,
@@ -72,7 +72,8 @@ def change_risk(
 ) -> Risk:
     """Change what the register says of an open risk.
 
-    Raises NotAllowed as `raise_risk`; Refused without a title, with half a score, or for a risk that was closed.
+    Raises NotAllowed as `raise_risk`; Refused without a title, with half a score, with a person's name as owner, or for
+    a risk that was closed.
     """
     risk = held(risk)
     _check_may(by, risk.plan_item, on)
@@ -82,7 +83,7 @@ def change_risk(
         "title": policies.said(title, "Enter what the risk is."),
         "description": policies.maybe(description),
         "mitigation": policies.maybe(mitigation),
-        "owner": policies.maybe(owner),
+        "owner": policies.maybe_post(owner),
         "likelihood": likelihood,
         "impact": impact,
     }

@@ -31,6 +31,8 @@ from .comparison import (
 )
 
 ROWS_AT_ONCE = 500
+BESIDE_THE_PLAN = frozenset({"scorecard", "claims"})
+"""Kinds of file that say nothing of the plan itself: who imports data takes them."""
 NOT_IN_HISTORY = frozenset({"position", "place", "source", "doubt", "left_out_on"})
 
 
@@ -50,6 +52,13 @@ class Taken:
         return not (self.new or self.changed or self.gone)
 
 
+def needed_to_take(kind: str) -> tuple[Permission, ...]:
+    """What a person needs to take a kind of file: one that rewrites the plan, to change the plan too."""
+    if kind in BESIDE_THE_PLAN:
+        return (Permission.IMPORT_DATA,)
+    return (Permission.IMPORT_DATA, Permission.EDIT_PLAN)
+
+
 def preview(found: RecordFile) -> Comparison:
     """What taking a file would do. Nothing is stored."""
     return compare(found.collection, found.rows)
@@ -64,10 +73,12 @@ def take(*, found: RecordFile, by: Actor, on: date, reason: str = "", request: H
     ends, and a claim, indicator, label, promise, risk or result is left out of figures; nothing is deleted. Every
     change to a part of a plan keeps its history with the reason.
 
-    Raises NotAllowed; Refused, with nothing stored, without a reason where parts of a plan would change, for a row
-    that refers to one that is not here, and for a row that may not be kept, such as a rating without position.
+    Raises NotAllowed without what `needed_to_take` asks; Refused, with nothing stored, without a reason where parts of
+    a plan would change, for a row that refers to one that is not here, and for a row that may not be kept, such as a
+    rating without position.
     """
-    permissions.check(by, Permission.IMPORT_DATA)
+    for permission in needed_to_take(found.kind):
+        permissions.check(by, permission)
     compared = compare(found.collection, found.rows)
     taken = Taken(found.collection, compared.new, compared.changed, compared.unchanged, compared.gone)
     if taken.changed_nothing:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from sherwood.core.improvement import Change, Escalation, EvidenceItem, Item, Programme, Rating, Risk, Voice
 from sherwood.core.vocab import code_list
 from sherwood.design.words import day, number, plural
+from sherwood.reports.protection import people
 from sherwood.reports.words import capital, sentence
 
 from . import marks
@@ -230,9 +231,14 @@ def evidence(found: EvidenceItem) -> EvidenceShown:
     )
 
 
-def voice(found: Voice) -> VoiceShown:
-    """What families or professionals said, with who answered and who was not reached."""
-    base = f"{number(found.base)} answered" if found.base is not None else "How many answered was not printed"
+def voice(found: Voice, *, protect: bool = False) -> VoiceShown:
+    """What families or professionals said, with who answered and who was not reached.
+
+    `protect` is for those outside the partnership: a small number of people is not told exactly.
+    """
+    base = "How many answered was not printed"
+    if found.base is not None:
+        base = capital(f"{people(found.base) if protect else number(found.base)} answered")
     who = f" ({found.base_words})" if found.base_words else ""
     when = f"{day(found.dated_on)}. " if found.dated_on else ""
     return VoiceShown(

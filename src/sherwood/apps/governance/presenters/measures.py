@@ -48,8 +48,8 @@ def marks_of(item: Item) -> tuple[variation.Mark, ...]:
     return tuple({(mark.on, mark.label): mark for mark in found}.values())
 
 
-def shown(found: Moved, study: variation.Study | None) -> MeasureShown:
-    """One promised measure with its chart, both tests in words, and what they come to."""
+def shown(found: Moved, study: variation.Study | None, verdict: Verdict | None) -> MeasureShown:
+    """One promised measure with its chart, both tests in words, and what they come to: the verdict on whole numbers."""
     promise, measure = found.promise, found.measure
     anchor = f"measure-{promise.item_measure_id}"
     if measure is None:
@@ -58,13 +58,12 @@ def shown(found: Moved, study: variation.Study | None) -> MeasureShown:
         )
     picture = charts.picture(study.chart, anchor) if study is not None and study.chart is not None else None
     address = reverse_measure(promise)
-    verdict = found.effect.verdict if found.effect else Verdict.NOT_KNOWN
     return MeasureShown(
         anchor,
         title(measure, promise.variant),
         address,
         wanted(promise, measure),
-        effect_words.VERDICTS[verdict],
+        effect_words.VERDICTS[verdict or Verdict.NOT_KNOWN],
         effect_words.sentences(found.effect, measure.unit)[1:] if found.effect else (),
         picture,
         found.why,
@@ -100,7 +99,7 @@ def _amount(value: float, unit: Unit) -> str:
 
 
 def voices_beside(voices: tuple[Voice, ...]) -> tuple[hanging.VoiceShown, ...]:
-    """What families report, to stand beside the measures."""
+    """What families say, to stand beside the measures."""
     return tuple(
         hanging.voice(each) for each in sorted(voices, key=lambda voice: voice.dated_on or date.min, reverse=True)
     )

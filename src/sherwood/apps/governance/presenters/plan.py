@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sherwood.core.improvement import Item, Plan, Programme
+from sherwood.core.improvement import lineage as lineages
 from sherwood.core.improvement.ratings import ratings
 from sherwood.core.improvement.shares import NOT_RATED, counted, shares
 from sherwood.core.vocab import code_list
@@ -217,12 +218,11 @@ def generations(programme: Programme, chosen: Plan, view: str = "governance:plan
 def lineage(programme: Programme, plan: Plan) -> str:
     """What the plan is, what it follows or adds to, what followed it, and when it was approved."""
     told = [code_list("plan_kind").label(plan.kind)]
-    before = programme.plan(plan.follows_plan_id) if plan.follows_plan_id else None
-    if before is not None:
-        told.append(f"{'adds to' if plan.kind == 'peer-challenge' else 'follows'} {before.title}")
-    after = [each.title for each in programme.plans if each.follows_plan_id == plan.improvement_plan_id]
-    if after:
-        told.append(f"continued by {listed(after)}")
+    around = lineages.lineage(programme, plan)
+    if around.before is not None:
+        told.append(f"{'adds to' if plan.kind == 'peer-challenge' else 'follows'} {around.before.title}")
+    if around.after:
+        told.append(f"continued by {listed([each.title for each in around.after])}")
     if plan.approved_on:
         told.append(f"approved on {day(plan.approved_on)}")
     return f"{capital(', '.join(told))}."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from sherwood.core.improvement import Change, Item, Plan, Programme, Promise
+from sherwood.core.improvement import Item, Plan, Programme, Promise, Voice
+from sherwood.core.improvement.as_at import as_at
 from sherwood.core.improvement.ratings import rating_meaning, ratings
 from sherwood.core.improvement.shares import NOT_RATED, Shares, shares
 from sherwood.core.improvement.verdicts import Verdict
@@ -21,18 +21,6 @@ from sherwood.reports.papers import Unmakeable, plan_in_force
 from ..moving import Moved
 from . import hanging, marks, measures, sharing
 from .plan import lineage
-
-DATES = frozenset({"due_first", "due_last", "superseded_on", "handed_on"})
-UNDONE = DATES | {
-    "title",
-    "wording",
-    "wording_status",
-    "success_criteria",
-    "due_text",
-    "due_precision",
-    "handed_to",
-}
-
 
 CHANGES = {
     Verdict.MOVED: "Better than before",
@@ -112,32 +100,17 @@ class PublicPage:
     meanings: tuple[tuple[marks.Mark, str], ...]
 
 
-def as_at(programme: Programme, on: date) -> Programme:
-    """The public plans as they were on a day: what was changed later is as it was, what came later is not there."""
-    public = tuple(plan for plan in programme.plans if plan.is_public)
+def published(programme: Programme, on: date) -> Programme:
+    """The public plans as known on a day, with what was promised by then and what families said: nothing else."""
+    known = as_at(programme, on)
+    public = tuple(plan for plan in known.plans if plan.is_public)
     keys = {plan.improvement_plan_id for plan in public}
+    mine = (item for item in known.items if item.improvement_plan_id in keys)
     return Programme(
         plans=public,
-        items=tuple(_item_as_at(item, on) for item in programme.items if item.improvement_plan_id in keys),
-        voices=tuple(each for each in programme.voices if each.dated_on is not None and each.dated_on <= on),
+        items=tuple(replace(item, promises=tuple(p for p in item.promises if p.from_on <= on)) for item in mine),
+        voices=known.voices,
     )
-
-
-def _item_as_at(item: Item, on: date) -> Item:
-    later = [change for change in item.changes if change.changed_on > on and change.field in UNDONE]
-    undone: dict[str, Any] = {change.field: _before(change) for change in reversed(later)}
-    return replace(
-        item,
-        **undone,
-        ratings=tuple(rating for rating in item.ratings if rating.rated_on <= on),
-        promises=tuple(promise for promise in item.promises if promise.from_on <= on),
-    )
-
-
-def _before(change: Change) -> str | date | None:
-    if change.before is None or change.field not in DATES:
-        return change.before
-    return date.fromisoformat(change.before)
 
 
 def in_force(programme: Programme, on: date) -> Plan | None:
@@ -156,7 +129,7 @@ def promises_of(programme: Programme, plan: Plan) -> list[Promise]:
 
 
 def page(programme: Programme, chosen: Plan | None, on: date, found: Sequence[Moved]) -> PublicPage:
-    """The page about one plan of a programme that `as_at` gave, on the day of the update. `found` are its measures."""
+    """The page about one plan of what `published` gave, on the day of the update. `found` are the plan's measures."""
     current = in_force(programme, on)
     others = [_other(programme, plan, on, current) for plan in reversed(programme.plans) if plan != chosen]
     if chosen is None:
@@ -230,11 +203,17 @@ def _parts(programme: Programme, item: Item, on: date, level: int = 3) -> Iterab
         item.title,
         _stands(counted) if tells else "",
         _promises(actions, on),
-        measures.voices_beside(tuple(voice for voice in programme.voices if voice.plan_item_id in mine)),
+        _voices(voice for voice in programme.voices if voice.plan_item_id in mine),
     )
     for each in children:
         if each.level not in _SMALL:
             yield from _parts(programme, each, on, min(level + 1, 5))
+
+
+def _voices(said: Iterable[Voice]) -> tuple[hanging.VoiceShown, ...]:
+    """What families said, the latest first, with no small number of people: anybody reads it."""
+    latest_first = sorted(said, key=lambda voice: voice.dated_on or date.min, reverse=True)
+    return tuple(hanging.voice(voice, protect=True) for voice in latest_first)
 
 
 def _promises(actions: Iterable[Item], on: date) -> tuple[PromiseShown, ...]:

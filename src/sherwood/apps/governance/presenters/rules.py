@@ -71,7 +71,7 @@ def embedding_tasks(programme: Programme, item: Item, on: date, verdicts: Verdic
         _task("The work is complete", complete, reverse("governance:rate", args=key), "Rate it complete first."),
         *_measures(item, verdicts),
         _task(
-            "Families report the change",
+            "What families say is on record since change was expected",
             not families,
             reverse("governance:add-voice", args=key),
             families or "A survey result or a theme of feedback stands beside it.",

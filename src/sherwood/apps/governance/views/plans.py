@@ -17,7 +17,7 @@ from sherwood.apps.audit import clock
 from sherwood.core.improvement import Plan, Programme
 from sherwood.core.improvement.changes import changes_since
 from sherwood.core.improvement.portfolio import grouped, portfolio
-from sherwood.core.improvement.surroundings import is_of_professionals, voices_beside
+from sherwood.core.improvement.surroundings import is_of_families, voices_beside
 
 from .. import checking, moving, permissions, queries
 from ..presenters import action as action_presenter
@@ -157,16 +157,23 @@ def action(request: HttpRequest, plan_item_id: str) -> HttpResponse:
         respond=accounts.may(by, Permission.RESPOND_TO_ESCALATIONS),
         see_evidence=bool(sensitivities),
     )
-    found = moving.moved(item.promises, on)
-    suggested = rules.suggested(programme, item, on, moving.verdicts(found))
+    verdicts = moving.verdicts(moving.moved(item.promises, on))
+    suggested = rules.suggested(programme, item, on, verdicts)
     protect = not accounts.may(by, Permission.SEE_ROWS)
     days = measures.marks_of(item)
-    families = tuple(each for each in voices_beside(programme, item, on) if not is_of_professionals(each))
+    families = tuple(each for each in voices_beside(programme, item, on) if is_of_families(each))
     context = {
         "action": action_presenter.shown(programme, item, on, may, rules.definition(marks.rating_code(item, on))),
         "suggested": suggested,
         "told": action_presenter.suggestion_sentence(suggested, item, on),
-        "measures": [measures.shown(each, moving.study(each, on, days, protect=protect)) for each in found],
+        "measures": [
+            measures.shown(
+                each,
+                moving.study(each, on, days, protect=protect),
+                verdicts.get(each.promise.item_measure_id),
+            )
+            for each in moving.moved(item.promises, on, protect=protect)
+        ],
         "families": measures.voices_beside(families),
         "evidence": _evidence(plan_item_id, sensitivities),
         "may": may,

@@ -12,7 +12,7 @@ from sherwood.apps.governance.models import Paper
 from sherwood.core.improvement import Item
 from sherwood.reports import words
 from sherwood.reports.papers import Kind
-from sherwood.reports.papers.desk import name, titled
+from sherwood.reports.papers.desk import titled
 
 _FORMATS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "text": "Plain text"}
 
@@ -36,15 +36,6 @@ class Published:
     published: str
     snapshot: str
     files: tuple[File, ...]
-
-
-@dataclass(frozen=True)
-class PackOffered:
-    """An evidence pack that one button makes."""
-
-    button: str
-    title: str
-    part: str
 
 
 def published(papers: Sequence[Paper]) -> tuple[Published, ...]:
@@ -74,14 +65,6 @@ def _published(paper: Paper) -> Published:
 def kind_word(kind: str) -> str:
     """The name of a kind of paper."""
     return Kind(kind).heading if kind in set(Kind) else kind
-
-
-def packs(parts: Sequence[Item]) -> tuple[PackOffered, ...]:
-    """A pack for each area of the plan; for each outcome where it has no areas."""
-    areas = [item for item in parts if item.level in ("area", "priority")] or list(parts)
-    return tuple(
-        PackOffered(f"Make the evidence pack for {name(item)}", item.title, item.plan_item_id) for item in areas
-    )
 
 
 def part_choices(parts: Sequence[Item]) -> list[tuple[str, str]]:

@@ -31,7 +31,9 @@ from . import record_files as record_views
 @requires(Permission.IMPORT_DATA)
 def give(request: HttpRequest) -> HttpResponse:
     """Choose a file and say what it is."""
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    kinds = record_files.kinds_open_to(request.user)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*given, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         try:
             upload = documents.keep_upload(
@@ -45,7 +47,7 @@ def give(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(fault))
         else:
             return HttpResponseRedirect(reverse("insight:check", args=[upload.id]))
-    waiting = presenter.waiting(kept_documents.list_waiting())
+    waiting = presenter.waiting(each for each in kept_documents.list_waiting() if each.purpose in kinds)
     return render(
         request, "insight/import.html", {"form": form, "waiting": waiting}, status=422 if form.errors else 200
     )

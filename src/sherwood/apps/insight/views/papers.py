@@ -14,7 +14,10 @@ from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit import clock
 from sherwood.apps.governance import operations as governance
 from sherwood.apps.governance import queries as plans
+from sherwood.apps.governance.models import Paper
 from sherwood.apps.governance.policies import Refused
+from sherwood.apps.governance.presenters import packs
+from sherwood.dataset.folders import StoreBusyError
 from sherwood.reports.files import CONTENT_TYPES
 from sherwood.reports.papers import Kind, Unmakeable, reading_age
 
@@ -26,18 +29,23 @@ from ..presenters import papers as presenter
 from ..queries import Look
 from .looking import over_data
 
+BUSY = (
+    "No paper was made: a file is being imported at this moment. Nothing is lost. Wait a minute, then press the button "
+    "again."
+)
+
 
 @require_safe
 @requires(Permission.SEE_PLAN)
 def listed(request: HttpRequest) -> HttpResponse:
-    """Every published paper with its files, and the evidence packs that one button makes."""
+    """Every published paper that this person may open, and the evidence packs that one button makes."""
     may_pack = permissions.may(request.user, Permission.SEE_EVIDENCE)
     return render(
         request,
         "insight/papers.html",
         {
-            "papers": presenter.published(plans.papers()),
-            "packs": presenter.packs(papers.parts(clock.today(request))) if may_pack else (),
+            "papers": presenter.published(_open_to(request)),
+            "packs": packs.offered(papers.parts(clock.today(request))) if may_pack else (),
             "may_publish": permissions.may(request.user, Permission.PUBLISH_PAPERS),
         },
     )
@@ -55,8 +63,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     if posted is not None and form.is_valid():
         said = form.cleaned_data
         asked = Wanted(Kind(said["kind"]), said["on"], said["since"], said["part"])
-        gathering.gather(on=today, by=person_of(request))
-        return HttpResponseRedirect(f"{reverse('insight:paper-preview')}?{asked.address}")
+        if _gathered(request):
+            return HttpResponseRedirect(f"{reverse('insight:paper-preview')}?{asked.address}")
     return render(request, "insight/paper_choose.html", {"form": form, "has_plan": bool(parts)})
 
 
@@ -91,7 +99,8 @@ def publish(request: HttpRequest, *, look: Look) -> HttpResponse:
     """Publish the paper that was read. Where the plan has changed since, it is shown again and not published."""
     asked = _asked(request.POST.dict(), request)
     by, today = person_of(request), clock.today(request)
-    gathering.gather(on=today, by=by)
+    if not _gathered(request):
+        return HttpResponseRedirect(f"{reverse('insight:paper-preview')}?{asked.address}")
     look = _look_again(request, look)
     if look.snapshot.id != request.POST.get("snapshot"):
         messages.warning(
@@ -99,8 +108,8 @@ def publish(request: HttpRequest, *, look: Look) -> HttpResponse:
         )
         return HttpResponseRedirect(f"{reverse('insight:paper-preview')}?{asked.address}")
     try:
-        _, _, report = papers.made(look, asked, _site(request))
-        publishing.publish(report=report, asked=asked, by=by, on=today, request=request)
+        inputs, _, report = papers.made(look, asked, _site(request))
+        publishing.publish(report=report, asked=asked, plan=inputs.plan.slug, by=by, on=today, request=request)
     except (Unmakeable, Refused) as fault:
         messages.error(request, str(fault))
         return HttpResponseRedirect(reverse("insight:paper-choose"))
@@ -111,7 +120,10 @@ def publish(request: HttpRequest, *, look: Look) -> HttpResponse:
 @require_safe
 @requires(Permission.SEE_PLAN)
 def file(request: HttpRequest, paper_id: int, file_format: str) -> HttpResponseBase:
-    """One file of a published paper, as it was published. One audit entry a download."""
+    """One file of a published paper, as it was published. One audit entry a download.
+
+    An evidence pack is refused to who may not see evidence.
+    """
     found = plans.paper_file(paper_id, file_format)
     if found is None:
         raise Http404("There is no such file of a published paper.")
@@ -129,7 +141,8 @@ def file(request: HttpRequest, paper_id: int, file_format: str) -> HttpResponseB
 def evidence(request: HttpRequest, part: str, *, look: Look) -> HttpResponseBase:
     """The evidence pack about a part of the plan in one step: gathered, made, and sent with its files."""
     by, today = person_of(request), clock.today(request)
-    gathering.gather(on=today, by=by)
+    if not _gathered(request):
+        return HttpResponseRedirect(reverse("insight:papers"))
     asked = Wanted(Kind.EVIDENCE_PACK, today, papers.last_board(today), part)
     try:
         name, written = publishing.evidence_zip(
@@ -138,6 +151,21 @@ def evidence(request: HttpRequest, part: str, *, look: Look) -> HttpResponseBase
     except Unmakeable:
         raise Http404("There is no such part of the plan in force.") from None
     return FileResponse(written, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _open_to(request: HttpRequest) -> list[Paper]:
+    """The published papers that this person may open."""
+    return [paper for paper in plans.papers() if permissions.may(request.user, governance.needed_to_open(paper.kind))]
+
+
+def _gathered(request: HttpRequest) -> bool:
+    """Gather what the site holds into the data set; where another process writes there, say so and give False."""
+    try:
+        gathering.gather(on=clock.today(request), by=person_of(request))
+    except StoreBusyError:
+        messages.warning(request, BUSY)
+        return False
+    return True
 
 
 def _look_again(request: HttpRequest, look: Look) -> Look:

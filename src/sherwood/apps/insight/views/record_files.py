@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from sherwood.apps.accounts import permissions
 from sherwood.apps.audit import clock
 from sherwood.apps.documents.models import Upload
 from sherwood.apps.documents.policies import Refused as FileRefused
@@ -25,7 +26,12 @@ MOST_HEADINGS = 200
 
 
 def check(request: HttpRequest, upload: Upload, headings: Headings | None = None, fault: str = "") -> HttpResponse:
-    """What is in the file, how its headings were read, every doubt, and what taking it would change."""
+    """What is in the file, how its headings were read, every doubt, and what taking it would change.
+
+    The change is told of what is held: a file of the plan is shown to those who may see the plan. Raises NotAllowed.
+    """
+    for permission in record_files.needed_to_check(upload.purpose):
+        permissions.check(request.user, permission)
     headings = headings or _headings(request.GET)
     context = {"file": uploads.file(upload), "edition": headings.edition, "asks_edition": upload.purpose == "scorecard"}
     try:
@@ -43,7 +49,8 @@ def check(request: HttpRequest, upload: Upload, headings: Headings | None = None
         record_files.fields(upload.purpose, found),
         record_files.unread_headings(upload, found),
     )
-    context |= {"shown": shown, "fault": fault, "reason": request.POST.get("reason", "")}
+    may_take = upload.purpose in record_files.kinds_open_to(request.user)
+    context |= {"may_take": may_take, "shown": shown, "fault": fault, "reason": request.POST.get("reason", "")}
     return render(request, "insight/check_record.html", context, status=422 if fault else 200)
 
 
