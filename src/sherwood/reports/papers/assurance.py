@@ -41,7 +41,9 @@ def voice_told(desk: Desk, voice: Voice) -> Cited:
     base = people(voice.base) if voice.base is not None else ""
     when = f" ({words.day(voice.dated_on)})" if voice.dated_on else ""
     wording = f"“{voice.wording.rstrip('.')}”"
-    missing = str(full(voice.not_reached and f"Not reached: {lowered(voice.not_reached)}")) or NOBODY_SAID
+    missed = voice.not_reached or ""
+    is_told = missed.strip(" .").lower() not in ("", "not stated")
+    missing = str(full(f"Not reached: {lowered(missed)}")) if is_told else NOBODY_SAID
     item = desk.inputs.programme.item(voice.plan_item_id or "")
     note = f"{voice.source or 'Voice of families'}. {wording}, {base or 'an unknown number of'} {who}{when}"
     href = address(item) if item else "/plan/"
