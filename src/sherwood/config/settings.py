@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 
 from sherwood.config.environment import Environment, Mode
 from sherwood.config.logs import logging_settings
+from sherwood.config.navigation import NAVIGATION, PUBLIC_PAGES
 from sherwood.config.refusals import check_production, secret_key
 
 _environment = Environment(os.environ)
@@ -38,20 +39,7 @@ SHERWOOD_ONE_CLICK_SIGN_IN = _mode is Mode.DEMO
 SHERWOOD_MOVABLE_DATE = _mode is Mode.DEMO
 SHERWOOD_DEMO_DAY = (_environment.day("SHERWOOD_DEMO_DAY") or date(2026, 9, 30)) if _mode is Mode.DEMO else None
 SHERWOOD_SECOND_FACTOR_REQUIRED = _mode is Mode.PRODUCTION
-# The links at the top: words, view, and the permission they need. A view this site lacks is left out.
-SHERWOOD_NAVIGATION = (
-    ("Home", "insight:home", "see_measures"),
-    ("Improvement plan", "governance:plan", "see_plan"),
-    ("Measures", "insight:measures", "see_measures"),
-    ("Papers", "insight:papers", "see_plan"),
-    ("Data pack", "insight:pack", "see_measures"),
-    ("Data quality", "insight:data-quality", "see_data_quality"),
-    ("Import", "insight:import", "import_data"),
-    ("People", "accounts:people", "manage_users"),
-    ("Audit", "insight:audit", "see_audit"),
-)
-# Pages that anybody may read, for the foot of every page and the page to sign in: words and view.
-SHERWOOD_PUBLIC_PAGES = (("Our plan for children with SEND", "governance:public-plan"),)
+SHERWOOD_NAVIGATION, SHERWOOD_PUBLIC_PAGES = NAVIGATION, PUBLIC_PAGES
 
 SHERWOOD_VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 for _folder in ("uploads", "cache", "static"):
@@ -71,9 +59,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "sherwood.design",
     "sherwood.apps.insight",
+    "sherwood.apps.family",
     "sherwood.apps.governance",
-    "sherwood.apps.snapshots",
+    "sherwood.apps.casework",
+    "sherwood.apps.meetings",
+    "sherwood.apps.notices",
     "sherwood.apps.documents",
+    "sherwood.apps.snapshots",
+    "sherwood.apps.people",
     "sherwood.apps.accounts",
     "sherwood.apps.audit",
     "django.contrib.auth",

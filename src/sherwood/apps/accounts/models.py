@@ -1,4 +1,4 @@
-"""A person who signs in: known by work e-mail, post and organisation. No name is needed or held."""
+"""A person who signs in: known by e-mail, post and organisation, and by name where a family needs a named worker."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ class User(AbstractBaseUser):
     """One person's account and role. Someone who leaves is made inactive, never removed."""
 
     KEEP: ClassVar[frozenset[str]] = frozenset({"id", "organisation", "role", "is_active", "joined_on"})
-    SCRUB: ClassVar[frozenset[str]] = frozenset({"email", "post", "password", "last_login"})
+    SCRUB: ClassVar[frozenset[str]] = frozenset({"email", "name", "post", "password", "last_login"})
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
+    # What families and colleagues call the person; empty where only the post matters.
+    name = models.CharField(max_length=120, blank=True)
     post = models.CharField(max_length=120)
     organisation = models.CharField(max_length=120)
     role = models.CharField(max_length=40, choices=[(role.id, role.name) for role in ROLES.values()])
@@ -53,6 +55,11 @@ class User(AbstractBaseUser):
         """E-mail addresses are kept in lower case."""
         super().clean()
         self.email = self.email.lower()
+
+    @property
+    def called(self) -> str:
+        """The name, or the post where there is none."""
+        return self.name or self.post
 
     @property
     def role_class(self) -> type[Role]:

@@ -15,6 +15,7 @@ from .counting import (
     weeks,
     working_days,
 )
+from .school_age import compulsory_school_age_ends_on, school_year, school_year_began
 from .timescale import Precision, Timescale, read_timescale
 from .timescale import in_words as timescale_in_words
 from .words import MONTHS, in_words
@@ -34,6 +35,7 @@ __all__ = [
     "anniversary",
     "bank_holidays",
     "census_day",
+    "compulsory_school_age_ends_on",
     "days",
     "in_words",
     "is_working_day",
@@ -42,6 +44,8 @@ __all__ = [
     "months",
     "periods",
     "read_timescale",
+    "school_year",
+    "school_year_began",
     "third_thursday",
     "timescale_in_words",
     "weeks",

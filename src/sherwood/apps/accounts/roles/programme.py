@@ -1,62 +1,8 @@
-"""The roles: each a class with a plain description and its permissions. A grant is a reviewed change to this file."""
+"""Roles around measures, data and the improvement plan."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import ClassVar
-
-
-class Permission(StrEnum):
-    """One thing a person may do. The value is permanent; `meaning` is what it allows, in words."""
-
-    SEE_MEASURES = "see_measures"
-    SEE_ROWS = "see_rows"
-    SEE_DATA_QUALITY = "see_data_quality"
-    IMPORT_DATA = "import_data"
-    DOWNLOAD_UNSUPPRESSED = "download_unsuppressed"
-    MANAGE_USERS = "manage_users"
-    SEE_AUDIT = "see_audit"
-    SEE_PLAN = "see_plan"
-    UPDATE_OWN_ACTIONS = "update_own_actions"
-    EDIT_PLAN = "edit_plan"
-    RESPOND_TO_ESCALATIONS = "respond_to_escalations"
-    SEE_EVIDENCE = "see_evidence"
-    SEE_RESTRICTED_EVIDENCE = "see_restricted_evidence"
-    SETTLE_CLAIMS = "settle_claims"
-    PUBLISH_PAPERS = "publish_papers"
-
-    @property
-    def meaning(self) -> str:
-        """What this permission allows, to stand after "may"."""
-        return MEANINGS[self]
-
-
-MEANINGS = {
-    Permission.SEE_MEASURES: "see measures and reports",
-    Permission.SEE_ROWS: "open the records behind a figure",
-    Permission.SEE_DATA_QUALITY: "see what was imported and what was wrong with it",
-    Permission.IMPORT_DATA: "import files",
-    Permission.DOWNLOAD_UNSUPPRESSED: "download figures with small numbers shown",
-    Permission.MANAGE_USERS: "manage people and their roles",
-    Permission.SEE_AUDIT: "see who did and opened what",
-    Permission.SEE_PLAN: "see the improvement plan",
-    Permission.UPDATE_OWN_ACTIONS: "update the actions that their post owns",
-    Permission.EDIT_PLAN: "change the improvement plan",
-    Permission.RESPOND_TO_ESCALATIONS: "answer escalations",
-    Permission.SEE_EVIDENCE: "see evidence for the plan",
-    Permission.SEE_RESTRICTED_EVIDENCE: "see restricted evidence",
-    Permission.SETTLE_CLAIMS: "settle clashes between printed figures",
-    Permission.PUBLISH_PAPERS: "publish papers",
-}
-
-
-class Role:
-    """A role: permanent id, name, a description a new colleague understands, and what it may do."""
-
-    id: ClassVar[str]
-    name: ClassVar[str]
-    description: ClassVar[str]
-    permissions: ClassVar[frozenset[Permission]]
+from .permission import Permission, Role
 
 
 class Analyst(Role):
@@ -166,8 +112,3 @@ class Adviser(Role):
         "open any child's records."
     )
     permissions = frozenset({Permission.SEE_MEASURES, Permission.SEE_PLAN, Permission.SEE_EVIDENCE})
-
-
-ROLES: dict[str, type[Role]] = {
-    role.id: role for role in (Analyst, BoardMember, Administrator, ProgrammeManager, ActionOwner, Adviser)
-}

@@ -1,0 +1,5 @@
+"""Addresses of advice and of the psychology queue."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

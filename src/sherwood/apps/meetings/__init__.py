@@ -1,0 +1,1 @@
+"""Agenda, attendance, papers and decisions of panels and boards alike."""

@@ -1,0 +1,6 @@
+"""Addresses of letters and notices."""
+
+from django.urls import URLPattern
+
+app_name = "notices"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Children, their families, settings and the professionals around them, and who may act or look for whom."""
