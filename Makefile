@@ -7,7 +7,8 @@ BIN := .venv/bin
 LOCKS := requirements-tools.txt requirements.txt requirements-dev.txt
 INSTALLED := .venv/.installed
 # Debian packages for the lanes that need them: the browser, PostgreSQL, text drawing and fonts.
-SYSTEM_PACKAGES := chromium postgresql libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 fonts-inter fonts-liberation2
+SYSTEM_PACKAGES := chromium postgresql libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 fonts-inter fonts-liberation2 \
+  fonts-noto-core fonts-wqy-zenhei
 
 help:            ## Show what can be made
 	@grep -hE '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12

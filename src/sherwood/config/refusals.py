@@ -44,3 +44,15 @@ def check_production(environment: Environment, mode: Mode) -> None:
             "SHERWOOD_AREA_CODE is not set. Give your authority's own nine-character code: without it the published "
             "figures and statistical neighbours of another authority would stand as yours."
         )
+
+
+def check_provider(issuer: str, client: str, secret: str, mode: Mode) -> None:
+    """Raises ImproperlyConfigured for a sign-in provider that is named in part, or in production without https."""
+    given = {"SHERWOOD_OIDC_ISSUER": issuer, "SHERWOOD_OIDC_CLIENT_ID": client, "SHERWOOD_OIDC_SECRET": secret}
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) in (1, 2):
+        raise ImproperlyConfigured(
+            f"Signing in by OpenID Connect lacks {' and '.join(missing)}. Give all three settings, or none of them."
+        )
+    if issuer and mode is Mode.PRODUCTION and not issuer.startswith("https://"):
+        raise ImproperlyConfigured("SHERWOOD_OIDC_ISSUER must begin with https:// in production.")

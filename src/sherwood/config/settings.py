@@ -6,7 +6,7 @@ Nothing here is secret; secrets come from the environment or from files it names
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sherwood.config.environment import Environment, Mode
 from sherwood.config.logs import logging_settings
 from sherwood.config.navigation import NAVIGATION, PUBLIC_PAGES
 from sherwood.config.refusals import check_production, secret_key
+from sherwood.config.sign_in import *  # noqa: F403 - one part of the settings, in a file of its own
 
 _environment = Environment(os.environ)
 _mode = _environment.mode()
@@ -34,11 +35,12 @@ SHERWOOD_AREA_NAME = _environment.text("SHERWOOD_AREA_NAME") or (
 # elsewhere it is that of Nottinghamshire, the model.
 SHERWOOD_AREA_CODE = _environment.text("SHERWOOD_AREA_CODE") or "E10000024"
 SHERWOOD_CONTACT = _environment.text("SHERWOOD_CONTACT")
+# A JSON file with whom families can turn to (docs/how-to/settings), and a command that looks at each upload.
+SHERWOOD_CONTACTS = _environment.text("SHERWOOD_CONTACTS")
+SHERWOOD_SCANNER = _environment.text("SHERWOOD_SCANNER")
 SHERWOOD_UPLOAD_LIMIT = _environment.whole("SHERWOOD_UPLOAD_LIMIT", 500_000_000)  # bytes of one file
-SHERWOOD_ONE_CLICK_SIGN_IN = _mode is Mode.DEMO
 SHERWOOD_MOVABLE_DATE = _mode is Mode.DEMO
 SHERWOOD_DEMO_DAY = (_environment.day("SHERWOOD_DEMO_DAY") or date(2026, 9, 30)) if _mode is Mode.DEMO else None
-SHERWOOD_SECOND_FACTOR_REQUIRED = _mode is Mode.PRODUCTION
 SHERWOOD_NAVIGATION, SHERWOOD_PUBLIC_PAGES = NAVIGATION, PUBLIC_PAGES
 
 SHERWOOD_VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,6 +53,10 @@ SECRET_KEY = secret_key(_environment, _mode)
 SECRET_KEY_FALLBACKS = _environment.listed("SHERWOOD_SECRET_KEY_FALLBACKS")
 _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = _environment.listed("SHERWOOD_HOSTS") or _LOCAL_HOSTS
+# Where the site stands, for links in e-mails and letters.
+SHERWOOD_ADDRESS = _environment.text("SHERWOOD_ADDRESS").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0]}" if _mode is Mode.PRODUCTION else "http://localhost:8000"
+)
 ROOT_URLCONF = "sherwood.config.urls"
 WSGI_APPLICATION = "sherwood.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -77,6 +83,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_htmx",
@@ -99,7 +107,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sherwood.apps.accounts.idle.IdleSignOut",
     "sherwood.apps.accounts.second_factor.SecondFactorRequired",
+    "sherwood.apps.accounts.first_page.FrontPage",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -113,6 +123,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "sherwood.design.context.site",
                 "sherwood.apps.accounts.context.navigation",
                 "sherwood.apps.accounts.context.day",
+                "sherwood.apps.accounts.context.provider",
             ],
         },
     },
@@ -164,68 +175,8 @@ _KEPT_IN_FILES = {
 _KEPT_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {"default": _KEPT_IN_MEMORY if _mode is Mode.TEST else _KEPT_IN_FILES}
 
-# --- Signing in ------------------------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-if _mode is Mode.TEST:
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no real password is ever here
-LOGIN_URL = "accounts:choose-person" if SHERWOOD_ONE_CLICK_SIGN_IN else "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "sherwood.apps.accounts.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator gives the address; nobody signs up
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sherwood: "
-ACCOUNT_FORMS = {
-    "login": "sherwood.apps.accounts.forms.SignInForm",
-    "change_password": "sherwood.apps.accounts.forms.ChangePasswordForm",
-    "reset_password": "sherwood.apps.accounts.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "sherwood.apps.accounts.forms.NewPasswordForm",
-    "reauthenticate": "sherwood.apps.accounts.forms.ConfirmPasswordForm",
-}
-# Guessing one account's password is stopped by the lockout below; this stops one address trying many accounts.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip"}
-MFA_ADAPTER = "sherwood.apps.accounts.second_factor.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Sherwood"
-MFA_FORMS = {
-    "authenticate": "sherwood.apps.accounts.forms.CodeForm",
-    "reauthenticate": "sherwood.apps.accounts.forms.ConfirmCodeForm",
-    "activate_totp": "sherwood.apps.accounts.forms.SetUpCodeForm",
-}
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "sherwood.apps.accounts.adapter.name_given"
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True  # who signed in is in the audit trail
-AXES_VERBOSE = False
-
-# --- Sessions, cookies, headers --------------------------------------------------------------------------------------
+# --- Cookies and headers ---------------------------------------------------------------------------------------------
 _https = _mode is Mode.PRODUCTION
-SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = _https
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core.internal.httpkit import get_client_ip
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 
 from sherwood.apps.audit.operations import record
+
+from .first_page import first_page
 
 
 def name_given(request: HttpRequest | None, credentials: dict[str, str] | None = None) -> str | None:
@@ -15,6 +20,18 @@ def name_given(request: HttpRequest | None, credentials: dict[str, str] | None =
     given = credentials or {}
     name = given.get("email") or given.get("username") or (request.POST.get("login") if request is not None else None)
     return name.strip().lower() if name else None
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address somebody comes from, behind as many proxies as SHERWOOD_PROXIES says (AXES_CLIENT_IP_CALLABLE).
+
+    What stands in the header before our own proxies' entries is what the visitor wrote, and is not believed. Fewer
+    entries than proxies: somebody reached the site past them, and the address of the connection is taken.
+    """
+    try:
+        return get_client_ip(request)
+    except ImproperlyConfigured:
+        return request.META.get("REMOTE_ADDR")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,9 +47,25 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never: an administrator gives people their accounts."""
         return False
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As the lockout counts."""
+        return address_of(request) or ""
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The first page that the person may follow."""
+        return first_page(request.user)
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Record the sign-in once every step of it is done."""
-        record(actor=user, action="account.signed-in", kind="user", ids=[user.pk], request=request)
+        """Record the sign-in, and how it was done, once every step of it is done."""
+        how = [str(each.get("method")) for each in get_authentication_records(request, user)]
+        record(
+            actor=user,
+            action="account.signed-in",
+            kind="user",
+            ids=[user.pk],
+            detail={"how": " ".join(how)},
+            request=request,
+        )
         return super().post_login(request, user, **kwargs)
 
     def logout(self, request: HttpRequest) -> None:

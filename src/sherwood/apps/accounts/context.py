@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -56,3 +57,15 @@ def day(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         told["day_url"] = reverse("accounts:day")
     return told
+
+
+def provider(request: HttpRequest) -> dict[str, Any]:
+    """On the page to sign in, the area's own provider where there is one: its name and address."""
+    if not settings.SHERWOOD_OIDC_ISSUER or request.path != reverse("account_login"):
+        return {}
+    href = reverse("openid_connect_login", args=["area"])
+    wanted = request.GET.get("next") or request.POST.get("next")
+    return {
+        "provider_name": settings.SHERWOOD_OIDC_NAME,
+        "provider_url": f"{href}?{urlencode({'next': wanted})}" if wanted else href,
+    }

@@ -31,6 +31,7 @@ def create_user(
     by: Actor,
     on: date,
     password: str | None = None,
+    name: str = "",
     request: HttpRequest | None = None,
 ) -> User:
     """Give someone an account. Without a password they choose one by e-mail through "I have forgotten my password".
@@ -41,7 +42,9 @@ def create_user(
     _check_may_manage(by)
     policies.check_known_role(role)
     policies.check_new_email(email)
-    user = User(email=email.strip().lower(), role=role, post=post, organisation=organisation, joined_on=on)
+    user = User(
+        email=email.strip().lower(), name=name.strip(), role=role, post=post, organisation=organisation, joined_on=on
+    )
     user.set_password(password)
     user.full_clean()
     user.save(force_insert=True)
@@ -88,6 +91,7 @@ def ensure_personas(*, by: str, on: date) -> list[User]:
                 role=persona.role,
                 post=persona.post,
                 organisation=persona.organisation,
+                name=persona.name,
                 by=by,
                 on=on,
             )

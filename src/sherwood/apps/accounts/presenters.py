@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from sherwood.apps.accounts.models import User
+from sherwood.apps.accounts.personas import GROUPS, PERSONAS, Persona
 from sherwood.design import words
 
 
@@ -23,3 +24,8 @@ def people_rows(people: Iterable[User]) -> list[list[Any]]:
         ]
         for user in people
     ]
+
+
+def personas_by_group() -> list[tuple[str, list[Persona]]]:
+    """The people of a demonstration under the heading of their group, in the order of the page."""
+    return [(group, [each for each in PERSONAS if each.group == group]) for group in GROUPS]

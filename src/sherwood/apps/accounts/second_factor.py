@@ -1,4 +1,4 @@
-"""The second step at sign-in: its secrets are encrypted in the database, and production asks everyone for it."""
+"""The second step at sign-in: its secrets are encrypted in the database, and production asks staff for it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import base64
 from collections.abc import Callable
 from hashlib import sha256
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from .first_page import is_staff
 
 # Where a person without a second step may still go: to set it up, to sign out, and to the public pages.
 STILL_OPEN = {
@@ -55,7 +58,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 class SecondFactorRequired:
-    """Middleware: in production a signed-in person sets up the second step before anything else."""
+    """Middleware: in production staff set up the second step before anything else.
+
+    Families are offered it on their account's page and choose: losing a phone must not shut a parent out of their own
+    child's case. Staff who came by a provider that asks for a second step itself are not asked again.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -70,4 +77,14 @@ class SecondFactorRequired:
         match = request.resolver_match
         if (match and match.view_name in STILL_OPEN) or is_mfa_enabled(request.user):
             return None
+        if not is_staff(request.user) or _provider_asked(request):
+            return None
         return redirect("mfa_activate_totp")
+
+
+def _provider_asked(request: HttpRequest) -> bool:
+    """Whether this session began at a provider that, as the settings say, asks for a second step itself."""
+    if not settings.SHERWOOD_OIDC_HAS_SECOND_FACTOR:
+        return False
+    done = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    return any(each.get("method") == "socialaccount" for each in done)

@@ -8,10 +8,12 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app_code
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from sherwood.apps.accounts.views import demonstration, people
+from sherwood.apps.accounts.views import demonstration, people, provider
 
 sign_in_patterns = [
     path("sign-in/", account.login, name="account_login"),
+    path("sign-in/with/<slug:provider_id>/", provider.go, name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/back/", provider.come_back, name="openid_connect_callback"),
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),

@@ -17,8 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from sherwood.apps.accounts import operations, queries
+from sherwood.apps.accounts.first_page import first_page
 from sherwood.apps.accounts.forms import DayForm
-from sherwood.apps.accounts.personas import BY_KEY, PERSONAS
+from sherwood.apps.accounts.personas import BY_KEY
+from sherwood.apps.accounts.presenters import personas_by_group
 from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import record
 from sherwood.design import words
@@ -42,10 +44,10 @@ def _only_where(setting: str) -> Callable[[Callable[..., HttpResponse]], Callabl
 
 
 def _next(request: HttpRequest) -> str:
-    """Where to go after signing in: a page of this site, or its front page."""
+    """Where to go after signing in: the page that was asked for, or the first that the person may follow."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else settings.LOGIN_REDIRECT_URL
+    return wanted if safe else first_page(request.user)
 
 
 @login_not_required
@@ -63,7 +65,8 @@ def choose_person(request: HttpRequest) -> HttpResponse:
         login(request, user, backend=BACKEND)
         record(actor=user, action="account.signed-in", kind="user", ids=[user.pk], request=request)
         return redirect(_next(request))
-    return render(request, "accounts/choose_person.html", {"personas": PERSONAS, "next": request.GET.get("next", "")})
+    shown = {"groups": personas_by_group(), "next": request.GET.get("next", "")}
+    return render(request, "accounts/choose_person.html", shown)
 
 
 @never_cache

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sherwood.apps.accounts import operations, presenters, queries
+from sherwood.apps.accounts.first_page import is_staff
 from sherwood.apps.accounts.forms import AccountForm, PersonForm
 from sherwood.apps.accounts.models import User
 from sherwood.apps.accounts.permissions import person_of, requires
@@ -68,7 +69,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """One's own role and what it allows, password and second step."""
     person = person_of(request)
-    return render(request, "accounts/own.html", {"role": person.role_class, "person": person})
+    return render(
+        request, "accounts/own.html", {"role": person.role_class, "person": person, "staff": is_staff(person)}
+    )
 
 
 # Anyone signed in may see their own account.

@@ -2,6 +2,7 @@
 
 from .children import Child, Setting
 from .families import Acting, ActingKind, Channel, FamilyMember, Format
+from .invitations import Invitation
 from .work import Membership, Relationship, RelationshipKind, SettingStaff, Team
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Child",
     "FamilyMember",
     "Format",
+    "Invitation",
     "Membership",
     "Relationship",
     "RelationshipKind",

@@ -88,6 +88,9 @@ class Child(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["surname", "forename"], name="people_child_name"),
             models.Index(fields=["born_on"], name="people_child_born"),
+            models.Index(fields=["postcode"], name="people_child_postcode"),
+            # The constraint's own index leaves out the empty ones, so that a search for any number cannot use it.
+            models.Index(fields=["upn"], name="people_child_upn"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["upn"], condition=~Q(upn=""), name="people_child_one_per_upn"),

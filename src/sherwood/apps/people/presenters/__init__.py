@@ -1,0 +1,1 @@
+"""Families as a page shows them."""

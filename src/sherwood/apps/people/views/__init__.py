@@ -1,0 +1,1 @@
+"""Pages about families, and the page that takes up an invitation."""
