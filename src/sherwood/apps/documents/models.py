@@ -96,3 +96,44 @@ class KeptFile(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class ChildFile(models.Model):
+    """A document about a child: what it is, and who besides those who work with the child may open it.
+
+    Who gave it may always open it, while they may still look at the child's record.
+    """
+
+    KEEP: ClassVar[frozenset[str]] = frozenset(
+        {"id", "kept", "child", "subject", "open_to_family", "open_to_school", "open_to_contributors", "withdrawn_on"}
+    )
+    SCRUB: ClassVar[frozenset[str]] = frozenset({"title", "given_post", "withdrawn_because"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kept = models.OneToOneField(KeptFile, on_delete=models.PROTECT, related_name="about_child")
+    child = models.ForeignKey("people.Child", on_delete=models.PROTECT, related_name="documents")
+    # Permanent id of what it belongs to: "case:...", "words:12"; empty for the child's record as a whole.
+    subject = models.CharField(max_length=80, blank=True)
+    title = models.CharField(max_length=160)
+    open_to_family = models.BooleanField(default=False)
+    open_to_school = models.BooleanField(default=False)
+    open_to_contributors = models.BooleanField(default=False)
+    given_post = models.CharField(max_length=160)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-kept__kept_on", "title", "id")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["child", "subject"], name="documents_childfile_child"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~models.Q(title=""), name="documents_childfile_has_title"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True) | ~models.Q(withdrawn_because=""),
+                name="documents_childfile_withdrawn_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from sherwood.apps.accounts.models import User
 from sherwood.apps.audit.operations import Actor, record
 
-from . import policies, queries
+from . import policies, queries, scanning
 from .models import KeptFile, KeptKind, State, Upload
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
@@ -24,7 +24,7 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 def keep_upload(*, given: UploadedFile, purpose: str, by: User, on: date, request: HttpRequest | None = None) -> Upload:
     """Keep a file that was given, readable by its owner only.
 
-    Raises policies.Refused, in a sentence, where it is too large or not a file that is read here.
+    Raises policies.Refused, in a sentence, where it is too large, not a file that is read here, or not found clean.
     """
     filename = plain_name(given.name or "")
     size = given.size or 0
@@ -34,6 +34,7 @@ def keep_upload(*, given: UploadedFile, purpose: str, by: User, on: date, reques
     target = queries.file_of(upload)
     upload.sha256 = _write(target, given.chunks())
     try:
+        scanning.check_clean(filename, target)
         with transaction.atomic():
             upload.save(force_insert=True)
             record(
@@ -56,20 +57,20 @@ def keep_file(
 ) -> KeptFile:
     """Keep a document for as long as the site stands, readable by its owner only.
 
-    Raises policies.Refused, in a sentence, where it is too large or of a kind that is not kept. The file is gone again
-    when the row could not be stored.
+    Raises policies.Refused, in a sentence, where it is too large, of a kind that is not kept, or not found clean. The
+    file is gone again when the row could not be stored.
     """
     filename = plain_name(given.name or "")
     policies.check_kept_size(filename, given.size or 0)
     kind = policies.recognised_document(filename, given)  # type: ignore[arg-type]
     kept = KeptFile(filename=filename, kind=kind, size=given.size or 0, sensitivity=sensitivity, kept_on=on)
-    return _kept(kept, given.chunks(), by, request)
+    return _kept(kept, given.chunks(), by, request, is_given=True)
 
 
 def keep_made(*, filename: str, content: bytes, kind: KeptKind, sensitivity: str, by: Actor, on: date) -> KeptFile:
     """Keep a document that was made here, such as a paper as published."""
     kept = KeptFile(filename=plain_name(filename), kind=kind, size=len(content), sensitivity=sensitivity, kept_on=on)
-    return _kept(kept, [content], by, None)
+    return _kept(kept, [content], by, None, is_given=False)
 
 
 @contextmanager
@@ -87,10 +88,14 @@ def removed_on_failure() -> Iterator[list[KeptFile]]:
         raise
 
 
-def _kept(kept: KeptFile, chunks: Iterable[bytes], by: Actor, request: HttpRequest | None) -> KeptFile:
+def _kept(
+    kept: KeptFile, chunks: Iterable[bytes], by: Actor, request: HttpRequest | None, *, is_given: bool
+) -> KeptFile:
     kept.kept_by = None if isinstance(by, str) else by
     kept.sha256 = _write(queries.path_of_kept(kept), chunks)
     try:
+        if is_given:
+            scanning.check_clean(kept.filename, queries.path_of_kept(kept))
         with transaction.atomic():
             kept.save(force_insert=True)
             record(

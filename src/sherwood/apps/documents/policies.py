@@ -6,7 +6,9 @@ from typing import IO
 
 from django.conf import settings
 
+from . import pictures
 from .models import KeptKind, Kind, State, Upload
+from .refusing import Refused
 
 MAXIMUM_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
 MAXIMUM_RATIO = 200
@@ -22,10 +24,6 @@ MOVES: dict[str, frozenset[str]] = {
     State.IMPORTED: frozenset(),
     State.DISCARDED: frozenset(),
 }
-
-
-class Refused(Exception):  # noqa: N818 - it reads as what it is: the file was refused
-    """A file or a move that is not allowed. The message is a sentence for the person who asked."""
 
 
 def check_move(upload: Upload, to: State) -> None:
@@ -125,6 +123,7 @@ def recognised_document(filename: str, file: IO[bytes]) -> KeptKind:
         (b"\xff\xd8\xff", KeptKind.JPEG),
     ):
         if head.startswith(mark):
+            pictures.check_bounds(filename, kind, file)
             return kind
     found = _office(filename, file) if head.startswith(b"PK") else _plain_text(head)
     file.seek(0)
