@@ -174,7 +174,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A publication: whose area, from which snapshot, seen from which day.
+    """A publication: whose area, from which snapshot (empty for what rests on none), seen from which day.
 
     `is_fictional` is for invented areas: every renderer says so at the top and, where there are pages, on each.
     `notes` are what its figures rest on, in the order of their numbers, and `site` is the address that theirs stand

@@ -15,7 +15,7 @@ from . import charts
 from .cited import NOTES_TITLE
 from .html_notes import Noted
 from .model import Block, Bullets, Chart, Figures, Header, Note, Paragraph, Report, Section, Table
-from .words import FICTIONAL, day
+from .words import FICTIONAL, stamp
 
 Draw = Callable[[Chart, str], str]
 
@@ -61,7 +61,7 @@ class _Page:
                 f'<span class="govuk-caption-xl">{escape(report.area)}</span>',
                 _heading(level, report.title, title),
                 f'<p class="govuk-body-l">{escape(report.subtitle)}</p>',
-                f'<p class="govuk-body-s">Snapshot {escape(report.snapshot)}, as seen on {day(report.on)}.</p>',
+                f'<p class="govuk-body-s">{escape(stamp(report))}.</p>',
                 *([_inset(FICTIONAL)] if report.is_fictional else []),
                 "</header>",
                 *([_contents(report, [head for head, _ in inside])] if contents else []),

@@ -52,7 +52,7 @@ def _picture(chart: Chart, svg: str) -> str:
 def _edges(report: Report) -> str:
     """What stands at the edges of every sheet: title, snapshot, page, and that the area is invented where it is."""
     head = _quoted(f"{report.title}: {report.subtitle}")
-    foot = _quoted(f"Snapshot {report.snapshot}, as seen on {words.day(report.on)}")
+    foot = _quoted(words.stamp(report))
     invented = _quoted("Fictional area" if report.is_fictional else "")
     corners = {
         "top-left": head,

@@ -6,7 +6,7 @@ import textwrap
 
 from .cited import NOTES_TITLE, cite, spans
 from .model import Block, Bullets, Chart, Figure, Figures, Note, Paragraph, Report, Section, Table
-from .words import FICTIONAL, day
+from .words import FICTIONAL, stamp
 
 _WIDTH = 100
 _RULES = "=-~."
@@ -14,7 +14,7 @@ _RULES = "=-~."
 
 def text(report: Report) -> str:
     """The report as lines of at most 100 letters, except where a table is wider."""
-    seen = f"Snapshot {report.snapshot}, as seen on {day(report.on)}."
+    seen = f"{stamp(report)}."
     parts = ["\n".join([_heading(report.title, 0), report.subtitle, report.area, seen])]
     if report.is_fictional:
         parts.append(FICTIONAL)

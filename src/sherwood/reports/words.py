@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..core.days import MONTHS, add_months, in_words
 from ..core.measures import NotAvailable, Unit
 from ..core.records import TABLES
-from .model import Chart, Point, Series
+from .model import Chart, Point, Report, Series
 
 FICTIONAL = "This area and everyone in it are invented. No figure here is about a real child."
 
@@ -69,6 +69,12 @@ def moved(before: float, now: float, unit: Unit) -> str:
 
 
 # --- days and periods --------------------------------------------------------------------------------------------
+
+
+def stamp(report: Report) -> str:
+    """What a report was made from and when: its snapshot, where it rests on one, and the day it is seen from."""
+    seen = f"as seen on {day(report.on)}"
+    return f"Snapshot {report.snapshot}, {seen}" if report.snapshot else capital(seen)
 
 
 def day(on: date) -> str:

@@ -48,7 +48,7 @@ class _Writer:
         self._text(report.area, theme.AREA)
         self._text(report.title, "Title")
         self._text(report.subtitle, "Subtitle")
-        self._text(f"Snapshot {report.snapshot}, as seen on {words.day(report.on)}.", theme.SOURCE)
+        self._text(f"{words.stamp(report)}.", theme.SOURCE)
         if report.is_fictional:
             self._text(words.FICTIONAL, theme.NOTE)
         self._text("Contents", theme.CONTENTS_TITLE)

@@ -151,9 +151,9 @@ def _properties(document: Any, report: Report) -> None:
     said.subject = report.area
     said.author = said.last_modified_by = report.area
     said.language = report.language
-    said.comments = f"Snapshot {report.snapshot}, as seen on {words.day(report.on)}"
+    said.comments = words.stamp(report)
     said.created = said.modified = datetime.combine(report.on, time())
-    said.keywords = "SEND, quarterly figures"
+    said.keywords = "SEND, quarterly figures" if report.snapshot else "SEND"
 
 
 def _page(document: Any, report: Report) -> None:
@@ -167,7 +167,7 @@ def _page(document: Any, report: Report) -> None:
     invented = "\tFictional area" if report.is_fictional else ""
     _edge(section.header.paragraphs[0], f"{report.title}: {report.subtitle}{invented}")
     foot = section.footer.paragraphs[0]
-    _edge(foot, f"Snapshot {report.snapshot}, as seen on {words.day(report.on)}\tPage ")
+    _edge(foot, f"{words.stamp(report)}\tPage ")
     marks.field(foot, "PAGE", "1")
     foot.add_run(" of ")
     marks.field(foot, "NUMPAGES", "1")
