@@ -62,6 +62,11 @@ _ALL = (
     Happening("conversation-held", "Structured conversation held", "Somebody talked the request through with you."),
     Happening("case-to-panel", "Put on a panel's agenda: {about}", "The case will go to the {about}."),
     Happening("panel-returned", "Returned by the panel", "The panel asked for more information before it decides."),
+    Happening(
+        "placement-decided",
+        "Placement panel decided",
+        "A panel looked at the school or college that is asked for.",
+    ),
     Happening("queue-joined", "Joined the psychology queue", "Your child joined the queue for the psychologist."),
     Happening(
         "queue-reviewed",

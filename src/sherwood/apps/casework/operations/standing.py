@@ -37,6 +37,12 @@ def worked_out(case: Case, history: History) -> Stands:
     if case.received_on is None:
         return Stands(Stage.HISTORICAL, case.closed_on, ())
     stage, closed_on = stage_of(history.events)
+    # Two anchors of one limit on one day (received and became responsible) are one wait, not two.
+    waiting = {
+        (each.limit.id, each.about or "", each.anchored_on): each
+        for each in standings(history, FAR_AHEAD)
+        if each.status in WAITING
+    }
     dues = tuple(
         Due(
             case=case,
@@ -47,8 +53,7 @@ def worked_out(case: Case, history: History) -> Stands:
             is_window=each.limit.window,
             force=each.limit.force.value,
         )
-        for each in standings(history, FAR_AHEAD)
-        if each.status in WAITING
+        for each in waiting.values()
     )
     return Stands(stage, closed_on, dues)
 

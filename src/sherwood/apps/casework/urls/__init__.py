@@ -1,6 +1,6 @@
 """Addresses of casework: one list for each part of the work."""
 
-from . import advice, cases, panels, plans, requests
+from . import advice, cases, documents, panels, plans, requests
 
 app_name = "casework"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     *advice.urlpatterns,
     *panels.urlpatterns,
     *plans.urlpatterns,
+    *documents.urlpatterns,
     *cases.urlpatterns,
 ]
