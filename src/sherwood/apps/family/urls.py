@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from . import urls_asking, urls_child
+
 app_name = "family"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*urls_asking.urlpatterns, *urls_child.urlpatterns]

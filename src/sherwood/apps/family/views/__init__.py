@@ -1,0 +1,1 @@
+"""The pages of a family and of whoever asks for an assessment."""
