@@ -1,7 +1,7 @@
 """`make bench`: every workload, one after another."""
 
-from . import importing, measures, pages, papers, plan
+from . import casework, clocks, importing, measures, pages, papers, plan
 
-for workload in (importing, measures, pages, plan, papers):
+for workload in (importing, measures, pages, plan, papers, clocks, casework):
     workload.main()
     print()

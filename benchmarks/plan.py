@@ -24,7 +24,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         prepare_dataset(folder / "dataset", DEMO_DAY, 0.1)
-        prepare_site(folder, folder / "dataset", DEMO_DAY)
+        prepare_site(folder, folder / "dataset", DEMO_DAY, 0.1)
         plan = _store_large_plan()
         get = reader("programme.manager@sherwood.example")
         print(f"plan: at the server, {ACTIONS} actions with {EVIDENCE:,} items of evidence")

@@ -27,6 +27,8 @@ COMMANDS = {
     "reconcile": ("reconcile", "find printed figures that cannot all be right"),
     "spc": ("spc", "show whether a series only varies, and whether it meets its target"),
     "synthesise": ("synthesise", "invent the fictional area"),
+    "tick": ("tick", "do the background work of the site"),
+    "doctor": ("doctor", "check the settings of the site and what it stands on"),
     "catalogue": ("catalogue", "list limits, measures, tables, codes and rules"),
     "demo": ("demo", "serve the fictional area on this machine"),
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,10 +37,12 @@ class Address:
         return f"{self.host}:{self.port}"
 
 
-def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]:
-    """Database, people and cached answers of the demonstration; gives (post, what the role may do) of each person.
+def prepare_site(folder: Path, dataset: Path, on: date, scale: float = 1.0) -> list[tuple[str, str]]:
+    """Database, people, cases and cached answers of the demonstration; gives (who, what they may do) of each person.
 
-    Sets the environment that the web application reads, so it must run before any settings are loaded.
+    The cases are those of the same area as the data set, so `scale` is that of the data set; the data set is then
+    gathered from the record. Sets the environment that the web application reads, so it must run before any settings
+    are loaded.
     """
     os.environ["SHERWOOD_MODE"] = "demo"
     os.environ["SHERWOOD_VAR"] = str(folder)
@@ -54,19 +58,22 @@ def prepare_site(folder: Path, dataset: Path, on: date) -> list[tuple[str, str]]
     from sherwood.apps.accounts.operations import ensure_personas
     from sherwood.apps.accounts.personas import PERSONAS
     from sherwood.apps.insight import packs
-    from sherwood.apps.insight.gathering import gather
+    from sherwood.apps.insight.gathering import EVERYTHING, gather
     from sherwood.apps.insight.operations import make_ready
 
+    from .casework import fill
     from .programme import publish_update, record_programme
 
     call_command("migrate", verbosity=0, interactive=False)
     ensure_personas(by="demonstration", on=on)
     record_programme(on)
-    gather(by="demonstration", on=on)
+    with redirect_stdout(io.StringIO()):  # the e-mails that went out with the letters of these months
+        fill(on, scale)
+    gather(by="demonstration", on=on, parts=EVERYTHING)
     publish_update(on)
     make_ready(on)
     packs.make_ready(on)
-    return [(persona.post, persona.role_class.description) for persona in PERSONAS]
+    return [(f"{p.name}, {p.post}" if p.name else p.post, p.says) for p in PERSONAS]
 
 
 def serve(address: Address) -> None:

@@ -75,7 +75,8 @@ def test_a_site_that_holds_nothing_has_a_snapshot_without_a_layer(db, settings):
 def test_the_command_answers_snapshot_and_rows(plan, capsys):
     assert main(["snapshot", "--on", "2026-09-30", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert set(answer) == {"snapshot", "rows"}
+    assert set(answer) == {"snapshot", "on", "rows"}
+    assert answer["on"] == "2026-09-30"
     assert (answer["rows"]["plan_item"], answer["rows"]["claim"]) == (5, 0)
     assert main(["snapshot", "--on", "2026-09-30"]) == 0
     assert answer["snapshot"] in capsys.readouterr().out
