@@ -23,6 +23,27 @@ print(json.dumps({name: repr(getattr(s, name)) for name in dir(s) if name.isuppe
 
 # Anyone may open these signed out; every other route of ours names its permission.
 PUBLIC = {"accessibility", "privacy", "accounts:choose-person", "governance:public-plan"}
+# The link of an invitation, and the way to the area's own sign-in provider and back.
+PUBLIC |= {"people:accept", "openid_connect_login", "openid_connect_callback"}
+# Asking for an assessment needs no account: each step looks for the link that was confirmed by e-mail.
+PUBLIC |= {
+    f"family:{name}"
+    for name in (
+        "ask",
+        "ask-easy",
+        "ask-contact",
+        "ask-link-sent",
+        "ask-open",
+        "ask-leave",
+        "ask-mine",
+        "ask-sent",
+        "ask-list",
+        "ask-check",
+        "ask-delete",
+        "ask-remove-file",
+        "ask-step",
+    )
+}
 # Signed in, with any role.
 EVERYONE = {"accounts:own", "accounts:day"}
 
@@ -144,6 +165,13 @@ def test_the_admin_site_is_not_installed():
 def test_signed_out_every_plain_route_leads_to_signing_in_or_is_public(client):
     open_by_design = {
         "governance:public-plan",
+        "family:ask",
+        "family:ask-easy",
+        "family:ask-contact",
+        "family:ask-link-sent",
+        "family:ask-mine",
+        "family:ask-sent",
+        "family:ask-leave",
         "accessibility",
         "privacy",
         "account_login",

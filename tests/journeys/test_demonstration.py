@@ -8,8 +8,9 @@ from django.core.cache import cache as kept_answers
 
 from journeys.area_steps import DAY, SCALE
 from sherwood.apps.accounts.operations import ensure_personas
-from sherwood.apps.insight.gathering import gather
+from sherwood.apps.insight.gathering import EVERYTHING, gather
 from sherwood.demo import prepare_dataset
+from sherwood.demo.casework import fill
 from sherwood.demo.programme import FILES, publish_update, record_programme
 
 MANAGER = "programme-manager"
@@ -25,7 +26,8 @@ def demonstrated(settings, demonstration, tmp_path):
     prepare_dataset(tmp_path / "dataset", DAY, SCALE)
     ensure_personas(by="tests", on=DAY)
     record_programme(DAY)
-    snapshot = gather(by="tests", on=DAY)
+    fill(DAY, SCALE)
+    snapshot = gather(by="tests", on=DAY, parts=EVERYTHING)
     publish_update(DAY)
     return snapshot
 
@@ -51,6 +53,9 @@ class TestTheDemonstration:
         assert levels.count("indicator") == 19
         assert len(snapshot.read("indicator")) == 36
         assert len(snapshot.read("claim")) >= 120
+        collections = {layer["collection"] for layer in snapshot.layers if layer["kind"] == "record"}
+        assert collections == {"record:governance", "record:casework"}
+        assert snapshot.disagreements == [], "the record says what the generator says, of every child of the area"
 
     def _plan(self, page, assert_accessible, screenshot):
         page.get_by_role("link", name="Improvement plan").first.click()
