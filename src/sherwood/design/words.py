@@ -55,7 +55,8 @@ def number(value: Number, places: int = 0) -> str:
     """1,719, or 22.4 with one place; a true minus sign."""
     if value is None:
         return NOT_KNOWN
-    rounded = _rounded(value, places)
+    # Most are counts, hundreds on a page of rows: these need no rounding.
+    rounded = value if isinstance(value, int) and not places else _rounded(value, places)
     return f"{MINUS}{-rounded:,}" if rounded < 0 else f"{abs(rounded):,}"
 
 

@@ -51,7 +51,7 @@ def reaches(user: User, child: Child, on: date) -> frozenset[Reach]:
         return frozenset()
     one = Child.objects.filter(_shown_to(user, on, child), pk=child.pk)
     answers = one.values_list(*(Case(When(condition, then=True), default=False) for condition in ways.values()))
-    found = answers.first() or ()
+    found = next(iter(answers.order_by()), ())
     return frozenset(reach for reach, yes in zip(ways, found, strict=False) if yes)
 
 
@@ -123,7 +123,7 @@ def _worked_by(user: User, on: date, child: Child | None) -> Q:
     The colleagues are fetched first: a condition on a few numbers finds its rows by index, a nested one does not.
     """
     teams = Membership.objects.filter(in_force(on), user=user).values("team")
-    colleagues = Membership.objects.filter(in_force(on), team__in=teams).values_list("user", flat=True)
+    colleagues = Membership.objects.filter(in_force(on), team__in=teams).order_by().values_list("user", flat=True)
     return _related({user.pk, *colleagues}, WORKS, on, child)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from ..caseload_aims import AHEAD_DAYS, SOON_DAYS, aim_on
 from ..models import OPEN_STAGES, SavedView, Stage
 from ..queries.caseload import AHEAD, COUNCIL, LATE, MINE, SOON, TEAM, CaseRow, Filters, Listing
 from . import caseload_words as words
+from .addresses import addresses
 
 LIMITS = (
     "ehc.decide-to-assess",
@@ -28,6 +30,14 @@ LIMITS = (
     "local.panel-letter",
 )
 """The limits of an assessment, in the order in which they come."""
+NOTHING, CLOSED = "none", "closed"
+_TITLES = {
+    LATE: "Late",
+    SOON: "Due this week",
+    AHEAD: "Due later",
+    NOTHING: "Nothing due",
+    CLOSED: "Closed",
+}
 ON_A_LINE = 2
 """So many other late limits are named in a list; of more only the number is given."""
 
@@ -75,7 +85,11 @@ class Caseload:
 def shown(found: Listing, filters: Filters, on: date, colleagues: Sequence[tuple[int, str]] = ()) -> Caseload:
     """One page of a caseload."""
     names = dict(found.settings)
-    lines = [(_when(row), line(row, on, names)) for row in found.rows]
+    address = addresses("casework:case")
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for row in found.rows:
+        clocks = [each for each in row.standings if not each.limit.window]
+        lines[_when(row, clocks)].append(_line(row, clocks, address(row.reference), on, names))
     return Caseload(
         title=_title(filters.whose, colleagues),
         size=_size(found, filters.whose, on),
@@ -83,8 +97,7 @@ def shown(found: Listing, filters: Filters, on: date, colleagues: Sequence[tuple
         over=found.responsible > aim_on(on).children,
         quick=_quick(found, filters),
         groups=tuple(
-            Group(title, tuple(one for when, one in lines if when == key))
-            for key, title in _groups(lines, bool(filters.q))
+            Group(f"{title} ({len(lines[when])})", tuple(lines[when])) for when, title in _TITLES.items() if lines[when]
         ),
         selects=_selects(found, filters, colleagues),
         found=_found(found, filters),
@@ -95,11 +108,9 @@ def shown(found: Listing, filters: Filters, on: date, colleagues: Sequence[tuple
     )
 
 
-def line(row: CaseRow, on: date, names: dict[str, str] | None = None) -> Line:
-    """One case in a list."""
-    clocks = [each for each in row.standings if not each.limit.window]
+def _line(row: CaseRow, clocks: Sequence[Standing], href: str, on: date, names: dict[str, str]) -> Line:
     return Line(
-        href=reverse("casework:case", args=[row.reference]),
+        href=href,
         name=row.name,
         about=tuple(part for part in (row.reference, words.year_group(row.born_on, on), row.setting) if part),
         stage=Stage(row.stage).label,
@@ -110,7 +121,7 @@ def line(row: CaseRow, on: date, names: dict[str, str] | None = None) -> Line:
     )
 
 
-def _also(others: Iterable[Standing], names: dict[str, str] | None) -> str:
+def _also(others: Iterable[Standing], names: dict[str, str]) -> str:
     late = [each for each in others if each.status is Status.LATE]
     if not late:
         return ""
@@ -123,25 +134,12 @@ def _also(others: Iterable[Standing], names: dict[str, str] | None) -> str:
     )
 
 
-def _when(row: CaseRow) -> str:
-    clocks = [each for each in row.standings if not each.limit.window]
+def _when(row: CaseRow, clocks: Sequence[Standing]) -> str:
     if row.closed_on is not None or row.stage == Stage.HISTORICAL:
-        return "closed"
+        return CLOSED
     if not clocks:
-        return "none"
+        return NOTHING
     return {"late": LATE, "excused": LATE, "soon": SOON, "calm": AHEAD}[words.mood(clocks[0], SOON_DAYS)]
-
-
-def _groups(lines: list[tuple[str, Line]], searched: bool) -> list[tuple[str, str]]:
-    counted = {key: sum(1 for when, _ in lines if when == key) for key, _ in lines}
-    titles = {
-        LATE: "Late",
-        SOON: "Due this week",
-        AHEAD: "Due later",
-        "none": "Nothing due",
-        "closed": "Closed",
-    }
-    return [(key, f"{title} ({counted[key]})") for key, title in titles.items() if counted.get(key)]
 
 
 def _title(whose: str, colleagues: Sequence[tuple[int, str]]) -> str:

@@ -99,6 +99,7 @@ def header(case: Case, on: date) -> Header:
             ("Date of birth", day(child.born_on)),
             ("Setting", child.setting.name if child.setting else "None recorded"),
             ("Named worker", named),
+            *((("Writes the plan", case.writer.called),) if case.writer else ()),
         ),
         stage=Stage(case.stage).label,
         received=_received(case, on),
@@ -148,8 +149,8 @@ def link(view: str, *arguments: object) -> str:
         return ""
 
 
-def parts(case: Case) -> tuple[Step, ...]:
-    """The other pages of a case. Letters lie below casework and are found by the child."""
+def parts(case: Case, *, may_see_family: bool) -> tuple[Step, ...]:
+    """The other pages of a case. Letters and family lie below casework and are found by the child."""
     found = (
         ("The request", "casework:case-request"),
         ("Advice", "casework:case-advice"),
@@ -160,7 +161,8 @@ def parts(case: Case) -> tuple[Step, ...]:
     )
     letters = Step("Letters", link("notices:case-letters", case.child_id))
     family = Step("The family, and who may act", link("people:child", case.child_id))
-    return (*(Step(text, link(view, case.reference)) for text, view in found), letters, family)
+    pages = tuple(Step(text, link(view, case.reference)) for text, view in found)
+    return (*pages, letters, family) if may_see_family else (*pages, letters)
 
 
 _NEXT: dict[Stage, tuple[tuple[str, str, str], ...]] = {
@@ -249,7 +251,8 @@ def _received(case: Case, on: date) -> str:
         took = (case.closed_on - case.received_on).days
         return f"Received {day(case.received_on)}, closed {day(case.closed_on)} after {plural(took, 'day')}"
     days = (on - case.received_on).days
-    week = days // WEEK + 1
+    # The 140th day is the last of the 20th week.
+    week = max(1, -(-days // WEEK))
     of = f"week {week} of {WEEKS}" if week <= WEEKS else f"week {week}; the law gives {WEEKS}"
     return f"Received {day(case.received_on)}, {plural(days, 'day')} ago: {of}"
 

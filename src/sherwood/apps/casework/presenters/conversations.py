@@ -18,6 +18,7 @@ LABELS = {
     "present": "Who took part",
     **{question.field: question.asks for question in QUESTIONS},
 }
+BOTH = {**LABELS, "steps": "What is agreed"}
 
 
 def initial(draft: Conversation | None) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def initial(draft: Conversation | None) -> dict[str, Any]:
 
 def both(clash: ChangedMeanwhile) -> list[tuple[str, str, str]]:
     """What somebody else saved meanwhile beside what was written here, field by field."""
-    return [(LABELS[name], _shown(clash.theirs[name]), _shown(clash.yours[name])) for name in clash.yours]
+    return [(BOTH[name], _shown(clash.theirs[name]), _shown(clash.yours[name])) for name in clash.yours]
 
 
 def _shown(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from ..happenings import HAPPENINGS
 from ..models import CaseEvent, CaseException, FamilyContact
 from ..queries.timeline import News, Story
 from . import caseload_words as words
+from .addresses import Address, addresses
 
 OUTCOMES = {
     ("assess-decision-notified", "assess"): "There will be an assessment.",
@@ -72,8 +73,9 @@ def months(found: Story, news: News, names: Mapping[str, str], *, may_change: bo
     """The whole timeline, the latest month first."""
     said = {f"contact:{row.pk}": row for row in found.contacts}
     told = {row.subject for row in found.events if row.subject in said and row.struck_on is None}
+    changes = _changes(found.case.reference) if may_change else ()
     entries = [
-        *(_event(found, row, said.get(row.subject), news, names, may_change) for row in found.events),
+        *(_event(row, said.get(row.subject), news, names, changes) for row in found.events),
         *(_contact(row, news) for key, row in said.items() if key not in told),
         *(_exception(found, row, may_change) for row in found.exceptions),
     ]
@@ -119,12 +121,11 @@ def since_words(news: News) -> str:
 
 
 def _event(
-    found: Story,
     row: CaseEvent,
     contact: FamilyContact | None,
     news: News,
     names: Mapping[str, str],
-    may_change: bool,
+    changes: Iterable[tuple[str, Address]],
 ) -> Entry:
     lines = [OUTCOMES[row.kind, row.outcome]] if (row.kind, row.outcome) in OUTCOMES else []
     if contact is not None:
@@ -142,15 +143,15 @@ def _event(
         by=_by(row.recorded_post, row.on, timezone.localtime(row.recorded_at).date()),
         struck=f"Crossed out on {day(row.struck_on)} by {row.struck_by}: {row.struck_because}" if row.struck_on else "",
         is_new=row.pk in news.events or row.pk in news.struck,
-        changes=_changes(found, row) if may_change and row.struck_on is None else (),
+        changes=tuple(Change(text, address(row.pk)) for text, address in changes) if row.struck_on is None else (),
     )
 
 
-def _changes(found: Story, row: CaseEvent) -> tuple[Change, ...]:
-    arguments = [found.case.reference, row.pk]
+def _changes(reference: str) -> tuple[tuple[str, Address], ...]:
+    """What can be put right about any event of a case, and where."""
     return (
-        Change("Correct the day", reverse("casework:correct-day", args=arguments)),
-        Change("Cross out", reverse("casework:strike-event", args=arguments)),
+        ("Correct the day", addresses("casework:correct-day", reference)),
+        ("Cross out", addresses("casework:strike-event", reference)),
     )
 
 

@@ -18,6 +18,7 @@ from .. import advice_access
 from ..bodies import headings_of, title_of
 from ..histories import history_of
 from ..models import AdviceFile, AdviceRequest, AdviceText, Case, ExistingAdvice
+from .as_it_stood import advice_on
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def find_file(advice: AdviceRequest, file_id: int) -> AdviceFile | None:
 
 def asked_of(user: User, on: date) -> QuerySet[AdviceRequest]:
     """Everything that is asked of somebody, or of the setting they work at, and not answered: the oldest due first."""
-    return _mine(user, on).filter(_open()).order_by("due_on", "pk")
+    return _mine(user, on).filter(_open(on)).order_by("due_on", "pk")
 
 
 def to_give_out(user: User, on: date) -> QuerySet[AdviceRequest]:
@@ -93,18 +94,18 @@ def to_give_out(user: User, on: date) -> QuerySet[AdviceRequest]:
     kept = [about for about, role in advice_access.KEEPERS.items() if role == user.role]
     if not may(user, Permission.SHARE_OUT_ADVICE):
         return AdviceRequest.objects.none()
-    found = _requests().filter(_open(), about__in=kept, asked_of__isnull=True)
+    found = _requests().filter(_open(on), about__in=kept, asked_of__isnull=True)
     return found.filter(case__child__in=children_within(user, on)).order_by("due_on", "pk")
 
 
 def answered_by(user: User, on: date) -> QuerySet[AdviceRequest]:
     """What somebody gave, the latest first."""
-    return _mine(user, on).filter(received_on__isnull=False).order_by("-received_on", "-pk")
+    return _mine(user, on).filter(received_on__lte=on).order_by("-received_on", "-pk")
 
 
-def of_case(case: Case) -> list[AdviceRequest]:
-    """Every request of a case, open ones first by their last day."""
-    rows = _requests().filter(case=case).prefetch_related("files")
+def of_case(case: Case, on: date) -> list[AdviceRequest]:
+    """Every request of a case as it stood on a day, open ones first by their last day. For reading only."""
+    rows = advice_on(_requests().filter(case=case).prefetch_related("files"), on)
     return sorted(
         rows, key=lambda row: (row.received_on is not None, row.withdrawn_on is not None, row.due_on or date.max)
     )
@@ -151,8 +152,14 @@ def _requests() -> QuerySet[AdviceRequest]:
     )
 
 
-def _open() -> Q:
-    return Q(received_on__isnull=True, withdrawn_on__isnull=True, case__closed_on__isnull=True)
+def _open(on: date) -> Q:
+    """Asked by a day, and neither answered nor taken back nor left by a closed case by then."""
+    return (
+        (Q(requested_on__isnull=True) | Q(requested_on__lte=on))
+        & (Q(received_on__isnull=True) | Q(received_on__gt=on))
+        & (Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
+        & (Q(case__closed_on__isnull=True) | Q(case__closed_on__gt=on))
+    )
 
 
 def _mine(user: User, on: date) -> QuerySet[AdviceRequest]:

@@ -26,9 +26,9 @@ class Used:
     uses: tuple[Use, ...]
 
 
-def how_used(advice: AdviceRequest) -> Used | None:
-    """What the latest version of the plan that was sent took from the advice; None while none was sent."""
-    version = PlanVersion.objects.filter(case=advice.case, served_on__isnull=False).order_by("-number").first()
+def how_used(advice: AdviceRequest, on: date) -> Used | None:
+    """What the latest version of the plan that was sent by a day took from the advice; None while none was sent."""
+    version = PlanVersion.objects.filter(case=advice.case, served_on__lte=on).order_by("-number").first()
     if version is None or version.served_on is None:
         return None
     needs = NeedRow.objects.filter(plan_version=version, evidence__advice=advice.subject)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sherwood.core.clocks import Event, Ground, Standing, Status, limit, standings
 
@@ -13,25 +14,36 @@ from ..models import Case, CaseEvent, CaseException, Due
 
 Key = tuple[str, str, date]
 WAITING = (Status.RUNNING, Status.LATE, Status.OPEN)
+_JUDGED = ("kind", "on", "about", "outcome", "struck_on")
+_NOTHING: Mapping[Key, Ground | None] = {}
 
 
-def waiting(cases: Iterable[Case], on: date) -> dict[str, tuple[Standing, ...]]:
+class Waits(NamedTuple):
+    """A stored limit as plain values: a list of cases reads some hundreds, so no rows of the model are made of them."""
+
+    limit: str
+    about: str
+    anchored_on: date
+    due_on: date
+
+
+def waiting(cases: Iterable[str], on: date) -> dict[str, tuple[Standing, ...]]:
     """By case key, the limits that wait for something on a day and the windows that are open, by due date.
 
     Four queries, however many cases: the rows that were worked out when an event was recorded, and, only for cases
     where something may excuse a lateness, their events and exceptions.
     """
-    found = {case.pk: case for case in cases}
-    rows: dict[str, list[Due]] = defaultdict(list)
-    for due in Due.objects.filter(case__in=found):
-        rows[due.case_id].append(due)
-    excuses = _excuses({key: found[key] for key, dues in rows.items() if any(due.due_on < on for due in dues)}, on)
-    return {key: of_case(rows[key], on, excuses.get(key, {})) for key in found}
+    keys = list(cases)
+    found: dict[str, list[Waits]] = defaultdict(list)
+    rows = Due.objects.filter(case__in=keys).order_by()
+    for case, rule, about, anchored_on, due_on in rows.values_list("case", "limit", "about", "anchored_on", "due_on"):
+        found[case].append(Waits(rule, about, anchored_on, due_on))
+    excuses = _excuses([key for key, dues in found.items() if any(due.due_on < on for due in dues)], on)
+    return {key: of_case(found[key], on, excuses.get(key, _NOTHING)) for key in keys}
 
 
-def of_case(dues: Iterable[Due], on: date, excuses: dict[Key, Ground | None] | None = None) -> tuple[Standing, ...]:
+def of_case(rows: Collection[Waits], on: date, excuses: Mapping[Key, Ground | None]) -> tuple[Standing, ...]:
     """The stored limits of one case as standings on a day; those that have not begun are left out."""
-    rows = list(dues)
     to_come = {(row.limit, row.due_on) for row in rows if row.due_on >= on}
     found = []
     for row in rows:
@@ -54,30 +66,31 @@ def of_case(dues: Iterable[Due], on: date, excuses: dict[Key, Ground | None] | N
                 ended_by=None,
                 status=Status.LATE if late else Status.OPEN if rule.window else Status.RUNNING,
                 days_over=(on - row.due_on).days if late else 0,
-                excused_by=(excuses or {}).get((row.limit, row.about, row.anchored_on)) if late else None,
+                excused_by=excuses.get((row.limit, row.about, row.anchored_on)) if late else None,
             )
         )
     return tuple(sorted(found, key=lambda each: (each.due_on, each.limit.id, each.about or "")))
 
 
-def _excuses(late: dict[str, Case], on: date) -> dict[str, dict[Key, Ground | None]]:
+def _excuses(late: Collection[str], on: date) -> dict[str, dict[Key, Ground | None]]:
+    if not late:
+        return {}
     exceptions: dict[str, list[CaseException]] = defaultdict(list)
-    for row in CaseException.objects.filter(case__in=late, struck_on__isnull=True):
+    for row in CaseException.objects.filter(case__in=late, struck_on__isnull=True).order_by():
         exceptions[row.case_id].append(row)
-    missed = CaseEvent.objects.filter(
-        case__in=late, kind=Event.APPOINTMENT_MISSED.value, struck_on__isnull=True
-    ).values_list("case_id", flat=True)
-    wanted = {*exceptions, *missed}
+    missed = CaseEvent.objects.filter(case__in=late, kind=Event.APPOINTMENT_MISSED.value, struck_on__isnull=True)
+    wanted = {*exceptions, *missed.order_by().values_list("case_id", flat=True)}
     if not wanted:
         return {}
-    events: dict[str, list[CaseEvent]] = defaultdict(list)
-    for event in CaseEvent.objects.filter(case__in=wanted, struck_on__isnull=True):
-        events[event.case_id].append(event)
+    events: dict[Case, list[CaseEvent]] = defaultdict(list)
+    happened = CaseEvent.objects.filter(case__in=wanted, struck_on__isnull=True).order_by().select_related("case")
+    for event in happened.only("case__reference", *_JUDGED):
+        events[event.case].append(event)
     return {
-        key: {
+        case.pk: {
             (each.limit.id, each.about or "", each.anchored_on): each.excused_by
-            for each in standings(history_of(late[key], events[key], exceptions[key]), on)
+            for each in standings(history_of(case, rows, exceptions[case.pk]), on)
             if each.excused_by
         }
-        for key in wanted
+        for case, rows in events.items()
     }

@@ -25,5 +25,5 @@ def colleagues(user: User, on: date) -> list[tuple[int, str]]:
     """Who is in the same team today, as number and name, without the person who asks."""
     teams = Membership.objects.filter(in_force(on), user=user).values("team")
     rows = Membership.objects.filter(in_force(on), team__in=teams, user__is_active=True).exclude(user=user)
-    found = {row.user_id: row.user.called for row in rows.select_related("user")}
-    return sorted(found.items(), key=lambda each: each[1])
+    found = rows.order_by().values_list("user", "user__name", "user__post")
+    return sorted({key: name or post for key, name, post in found}.items(), key=lambda each: each[1])

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from sherwood.apps.accounts.models import User
 from sherwood.apps.people.models import Acting, ActingKind, Channel, Child, Relationship, RelationshipKind, Setting
 from sherwood.apps.people.permissions import in_force
 from sherwood.apps.people.policies import holds, is_young_person, may_act
 
 from ..models import Case
+from .as_it_stood import case_on
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,11 @@ def asked_of(user: User, child: Child, on: date) -> tuple[Professional, ...]:
     return tuple(_professional(row) for row in _at_work(child, on) if row.user_id == user.pk)
 
 
-def other_cases(case: Case) -> tuple[tuple[str, str], ...]:
-    """The child's other cases, as reference and stage."""
-    rows = Case.objects.filter(child=case.child_id).exclude(pk=case.pk).order_by("-received_on")
-    return tuple((row.reference, row.get_stage_display()) for row in rows)
+def other_cases(case: Case, on: date) -> tuple[tuple[str, str], ...]:
+    """The child's other cases that had begun by a day, as reference and stage."""
+    begun = Q(received_on__isnull=True) | Q(received_on__lte=on)
+    rows = Case.objects.filter(begun, child=case.child_id).exclude(pk=case.pk).order_by("-received_on")
+    return tuple((row.reference, case_on(row, on).get_stage_display()) for row in rows.prefetch_related("events"))
 
 
 def _at_work(child: Child, on: date) -> list[Relationship]:

@@ -19,14 +19,11 @@ Owed = Mapping[str, tuple[Standing, ...]]
 
 def children(user: User, on: date) -> tuple[tuple[CaseRow, ...], Owed]:
     """The open cases of the children of one's own settings, and by case key what the setting owes."""
-    cases = list(
-        Case.objects.filter(
-            child__in=children_within(user, on, Reach.SCHOOL), closed_on__isnull=True, stage__in=OPEN_STAGES
-        ).select_related("child", "child__setting", "worker")
+    cases = Case.objects.filter(
+        child__in=children_within(user, on, Reach.SCHOOL), closed_on__isnull=True, stage__in=OPEN_STAGES
     )
     rows = rows_of(cases, on)
-    settings = {case.pk: case.child.setting_id for case in cases}
-    owed = {row.key: theirs(row.standings, abouts(settings[row.key])) for row in rows}
+    owed = {row.key: theirs(row.standings, abouts(row.setting_key)) for row in rows}
     return rows, owed
 
 

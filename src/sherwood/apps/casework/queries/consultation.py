@@ -11,13 +11,14 @@ from sherwood.apps.people.models import Setting, SettingStaff
 from sherwood.apps.people.permissions import in_force
 
 from ..models import Case, Consultation, FamilyWords, SaysWhat
+from .as_it_stood import consultations_on
 
 MOST_FOUND = 12
 
 
-def of_case(case: Case) -> list[Consultation]:
-    """Every consultation of a case, those without a reply first, the oldest of them first."""
-    rows = case.consultations.select_related("setting", "plan_version")
+def of_case(case: Case, on: date) -> list[Consultation]:
+    """Every consultation of a case as it stood on a day, those without a reply first. For reading only."""
+    rows = consultations_on(case.consultations.select_related("setting", "plan_version"), on)
     return sorted(rows, key=lambda row: (row.replied_on is not None, row.sent_on, row.pk))
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from sherwood.apps.accounts.models import User
 from sherwood.apps.accounts.permissions import may
-from sherwood.apps.accounts.roles import Permission
+from sherwood.apps.accounts.roles import ROLES, Permission
 from sherwood.apps.people.models import Membership, Relationship, RelationshipKind, Team
 from sherwood.apps.people.permissions import in_force
 
@@ -99,6 +99,13 @@ def without_worker(user: User, on: date) -> QuerySet[Case]:
 def of_worker(user: User, worker: int, on: date) -> QuerySet[Case]:
     """The cases of one worker among those that somebody answers for."""
     return overseen(user, on).filter(worker=worker)
+
+
+def writers() -> list[User]:
+    """Everybody who is here and whose role writes plans, by name."""
+    roles = [role.id for role in ROLES.values() if Permission.WRITE_PLANS in role.permissions]
+    found = User.objects.filter(is_active=True, role__in=roles)
+    return sorted(found, key=lambda each: (each.called, each.email))
 
 
 def in_order(cases: QuerySet[Case]) -> list[Case]:

@@ -15,6 +15,7 @@ from sherwood.reports.ehc_plan import Advice, Kind, Need, Outcome, PlanText, Pro
 from ..models import Case, PlanVersion, VersionKind
 from ..plan_changes import Change, changes
 from .advice import given
+from .as_it_stood import versions_on
 
 WINDOW = "ehc.parent-views"
 
@@ -114,9 +115,9 @@ def advice_given(case: Case, on: date) -> tuple[Advice, ...]:
     )
 
 
-def versions_of(case: Case) -> list[PlanVersion]:
-    """Every version of a case's plan, the latest first."""
-    return list(case.plan_versions.select_related("named_setting", "made_from").order_by("-number"))
+def versions_of(case: Case, on: date) -> list[PlanVersion]:
+    """Every version of a case's plan as it stood on a day, the latest first. For reading only."""
+    return versions_on(case.plan_versions.select_related("named_setting", "made_from").order_by("-number"), on)
 
 
 def _needs(version: PlanVersion, on: date) -> tuple[Need, ...]:

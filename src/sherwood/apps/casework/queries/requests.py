@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -109,12 +110,12 @@ def row_of(writer: Writer, draft_id: UUID, on: date) -> RequestDraft | None:
     return _theirs(writer, on).select_for_update().filter(pk=draft_id).first()
 
 
-def being_taken(user: User) -> list[RequestView]:
+def being_taken(user: User, on: date) -> list[RequestView]:
     """What colleagues began to enter from phone or paper and nobody has finished."""
     if not may(user, Permission.TAKE_REQUESTS):
         return []
     rows = RequestDraft.objects.filter(sent_on__isnull=True).exclude(route=Route.ONLINE)
-    return [view_of(row) for row in _whole(rows).order_by("received_on", "started_on")]
+    return _seen_by(user, on, map(view_of, _whole(rows).order_by("received_on", "started_on")))
 
 
 def waiting_rows(user: User, on: date) -> QuerySet[RequestDraft]:
@@ -126,13 +127,13 @@ def waiting_rows(user: User, on: date) -> QuerySet[RequestDraft]:
 
 def waiting(user: User, on: date) -> list[RequestView]:
     """The requests that wait for a check, the first received first."""
-    return [view_of(row) for row in _whole(waiting_rows(user, on)).order_by("received_on", "sent_at")]
+    return _seen_by(user, on, map(view_of, _whole(waiting_rows(user, on)).order_by("received_on", "sent_at")))
 
 
 def waiting_one(user: User, request_id: UUID, on: date) -> RequestView | None:
     """One request that waits for a check."""
-    row = _whole(waiting_rows(user, on)).filter(pk=request_id).first()
-    return view_of(row) if row else None
+    found = _seen_by(user, on, map(view_of, _whole(waiting_rows(user, on)).filter(pk=request_id)))
+    return found[0] if found else None
 
 
 def file_of_waiting(user: User, request_id: UUID, file_id: int, on: date) -> RequestFile | None:
@@ -160,17 +161,32 @@ def of_case(case: Case) -> list[RequestView]:
 
 def restricted_match(view: RequestView) -> Child | None:
     """A restricted child whom a request may be about: such a request is seen by those named for that child only."""
+    return _match(view, Child.objects.filter(restricted=True))
+
+
+def _seen_by(user: User, on: date, views: Iterable[RequestView]) -> list[RequestView]:
+    """Those of the requests that are not about a restricted child for whom this person is not named.
+
+    Asked anew at each look: a child may have been restricted after the request came, or while it is being typed.
+    """
+    named = Relationship.objects.filter(in_force(on), user=user, kind=RelationshipKind.NAMED).values("child")
+    hidden = list(Child.objects.filter(restricted=True).exclude(pk__in=named))
+    return [view for view in views if _match(view, hidden) is None]
+
+
+def _match(view: RequestView, children: Iterable[Child]) -> Child | None:
     from sherwood.apps.people.likeness import alike
 
-    child = view.answers.get("child", {})
-    upn = "".join(str(child.get("upn", "")).split()).upper()
-    wanted = Q(born_on=view.born_on) | Q(upn=upn) if upn else Q(born_on=view.born_on)
-    for each in Child.objects.filter(wanted, restricted=True):
-        forenames = [name for name in (each.forename, each.known_as) if name]
+    asked = view.answers.get("child", {})
+    upn = "".join(str(asked.get("upn", "")).split()).upper()
+    for each in children:
         if upn and each.upn == upn:
             return each
-        same_surname = alike(each.surname, str(child.get("surname", "")))
-        if same_surname and any(alike(name, str(child.get("forename", ""))) for name in forenames):
+        if each.born_on != view.born_on:
+            continue
+        forenames = [name for name in (each.forename, each.known_as) if name]
+        same_surname = alike(each.surname, str(asked.get("surname", "")))
+        if same_surname and any(alike(name, str(asked.get("forename", ""))) for name in forenames):
             return each
     return None
 

@@ -12,11 +12,12 @@ from sherwood.core.clocks import History, Standing, standings
 
 from ..histories import history_of
 from ..models import Case, CaseEvent, CaseException, FamilyContact
+from .as_it_stood import case_on
 
 
 @dataclass(frozen=True)
 class Story:
-    """The rows of one case, oldest first, struck ones too."""
+    """The rows of one case by a day, oldest first, struck ones too; the case as it stood then, for reading only."""
 
     case: Case
     events: tuple[CaseEvent, ...]
@@ -48,13 +49,14 @@ class News:
         return len(self.events) + len(self.contacts) + len(self.struck)
 
 
-def story(case: Case) -> Story:
-    """Everything that was recorded of a case: three queries."""
+def story(case: Case, on: date) -> Story:
+    """Everything that had happened in a case by a day: three queries."""
+    events = tuple(case.events.all())
     return Story(
-        case=case,
-        events=tuple(case.events.all()),
-        exceptions=tuple(case.exceptions.all()),
-        contacts=tuple(case.contacts.order_by("on", "pk")),
+        case=case_on(case, on, events),
+        events=tuple(row for row in events if row.on <= on),
+        exceptions=tuple(row for row in case.exceptions.all() if row.from_on is None or row.from_on <= on),
+        contacts=tuple(case.contacts.filter(on__lte=on).order_by("on", "pk")),
     )
 
 
