@@ -17,7 +17,7 @@ from sherwood.apps.audit.models import Event
 from sherwood.apps.documents import children, policies, scanning
 from sherwood.apps.documents.models import ChildFile, KeptFile, KeptKind, Upload
 from sherwood.apps.documents.operations import keep_upload
-from sherwood.apps.people.models import Acting, Child
+from sherwood.apps.people.models import Acting, ActingKind, Child, FamilyMember
 from sherwood.apps.people.permissions import Reach
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,14 @@ def test_who_gave_a_document_may_open_it_while_they_may_act(cast):
     assert not opens(file, cast.senco)
     Acting.objects.filter(member__user=cast.parent).update(until_on=date(2026, 3, 1))
     assert not opens(file, cast.parent)
+
+
+def test_what_one_parent_gives_is_not_opened_to_the_other(cast):
+    lee = FamilyMember.objects.get(user=cast.other_parent)
+    Acting.objects.filter(member=lee).update(kind=ActingKind.PARENTAL_RESPONSIBILITY)
+    file = give(cast, by=cast.parent, open_to={Reach.FAMILY, Reach.CONTRIBUTES})
+    assert {who for who in WHO if opens(file, getattr(cast, who))} == {"asha", "ben", "carys", "parent"}
+    assert children.list_files(child=cast.child, user=cast.other_parent, on=ON) == []
 
 
 def test_a_restricted_child_closes_its_documents_too(cast):

@@ -217,3 +217,11 @@ def test_the_answer_in_the_manual_is_one_that_it_gives(cast, capsys):
     told = json.loads(capsys.readouterr().out)
     assert set(shown) == set(told)
     assert set(shown["done"]) <= set(told["done"])
+
+
+def test_mail_that_a_demonstration_prints_stays_out_of_the_answer(cast, settings, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert main(["tick", "--on", "2026-04-06", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["on"] == "2026-04-06"
+    assert "Subject:" in err

@@ -57,10 +57,11 @@ def give_file(
 ) -> ChildFile:
     """Keep a document about a child; `open_to` names who besides those who work with the child may open it.
 
-    Whoever may look at the child's record in any way may give one. Raises NotAllowed; Refused for a file that is too
-    large, of a kind that is not kept, or not found clean, and without a title.
+    Whoever may look at the child's record in any way may give one. What somebody of the family gives is never opened to
+    the others of the family: parents may be at odds, and one may write of the other. Raises NotAllowed; Refused for a
+    file that is too large, of a kind that is not kept, or not found clean, and without a title.
     """
-    check_reach(by, child, on)
+    is_of_family = check_reach(by, child, on) == {Reach.FAMILY}
     if not title.strip():
         raise Refused("Say what the document is, such as: report of March 2026.")
     with operations.removed_on_failure() as kept, transaction.atomic():
@@ -71,7 +72,7 @@ def give_file(
             child=child,
             subject=subject,
             title=title.strip(),
-            open_to_family=Reach.FAMILY in open_to,
+            open_to_family=Reach.FAMILY in open_to and not is_of_family,
             open_to_school=Reach.SCHOOL in open_to,
             open_to_contributors=Reach.CONTRIBUTES in open_to,
             given_post=by.post,

@@ -11,6 +11,11 @@ from sherwood.apps.people.models import Acting, Channel, Child, FamilyMember
 
 from .models import Way
 
+NOT_NAMED = (
+    "Only the people named may know of this child, and this letter names somebody else. Check who may see the child, "
+    "and send it to those who may."
+)
+
 
 class Refused(Exception):  # noqa: N818 - a refusal, said as one
     """This letter or notice cannot go as asked. The text is fit to be shown to whoever asked."""

@@ -78,7 +78,7 @@ def _reminded(copy: Copy, on: date) -> int:
 
 
 def _put_to_post(copy: Copy, on: date) -> int:
-    if not permissions.envelope_of(copy):
+    if not permissions.envelope_of(copy) or not permissions.may_be_sent([copy], on):
         return 0
     with transaction.atomic():
         if not once(f"unread-posted:{copy.pk}", on):

@@ -53,6 +53,12 @@ def mark_posted(*, deliveries: Iterable[UUID], by: User, on: date, request: Http
     )
     if not wanted:
         raise policies.Refused("Choose the letters that were posted. Those that you chose are posted already.")
+    sendable = permissions.may_be_sent([delivery.copy for delivery in wanted], on)
+    for delivery in wanted:
+        if delivery.copy_id not in sendable:
+            raise policies.Refused(
+                f"{delivery.copy.addressed_to} may no longer act for the child. Do not post this letter to them."
+            )
     batch = PrintBatch.objects.create(posted_on=on, posted_by=by, posted_post=by.post)
     for delivery in wanted:
         copy = delivery.copy

@@ -17,6 +17,7 @@ from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import Actor, record
 from sherwood.apps.people.models import Acting, Child, FamilyMember, Setting
+from sherwood.apps.people.queries import family_of
 from sherwood.reports import letter as papers
 
 from .. import policies
@@ -100,6 +101,13 @@ def _check(recipients: list[Recipient], child: Child | None, on: date, to_anybod
         facts = list(Acting.objects.filter(child=child, member__in=members))
         for member in members:
             policies.check_may_be_told(member, facts, child, on)
+        _check_named(members, child, on)
+
+
+def _check_named(members: list[FamilyMember], child: Child, on: date) -> None:
+    """Raises Refused for somebody who is not named for a restricted child: what they may not see is not sent either."""
+    if child.restricted and not set(members) <= set(family_of(child, on)):
+        raise policies.Refused(policies.NOT_NAMED)
 
 
 def _send_copy(letter: Letter, writing: Writing, recipient: Recipient, on: date) -> None:

@@ -11,6 +11,7 @@ from sherwood.apps.accounts.models import User
 from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import Actor, record
 from sherwood.apps.people.models import Acting, Channel, Child, FamilyMember
+from sherwood.apps.people.queries import family_of
 
 from .. import policies
 from ..addresses import site
@@ -44,6 +45,8 @@ def tell(
     user = to.user if isinstance(to, FamilyMember) else to
     if member is not None and child is not None:
         policies.check_may_be_told(member, Acting.objects.filter(child=child, member=member), child, on)
+        if child.restricted and member not in family_of(child, on):
+            raise policies.Refused(policies.NOT_NAMED)
     notice = Notice.objects.create(
         user=user,
         member=member,

@@ -112,15 +112,14 @@ def letters_to_user(user: User, on: date) -> list[LetterTo]:
     """The copies that a person may read as their own: to their post, or as a family member who may act today."""
     mine = children_within(user, on, Reach.FAMILY).values("pk")
     as_family = Q(member__user=user) & (Q(letter__child__isnull=True) | Q(letter__child__in=mine))
-    return _values(_copies().filter(Q(user=user) | as_family, letter__made_on__lte=on))
+    to_post = Q(user=user) & _shown_to(user, on)
+    return _values(_copies().filter(to_post | as_family, letter__made_on__lte=on))
 
 
 def letters_to_setting(user: User, on: date) -> list[LetterTo]:
     """The copies sent to the settings that a person works at today; of a restricted child only where they are named."""
     served = SettingStaff.objects.filter(in_force(on), user=user).values("setting")
-    seen = Q(letter__child__isnull=True) | Q(letter__child__restricted=False)
-    seen |= Q(letter__child__in=children_within(user, on).values("pk"))
-    return _values(_copies().filter(seen, setting__in=served, letter__made_on__lte=on))
+    return _values(_copies().filter(_shown_to(user, on), setting__in=served, letter__made_on__lte=on))
 
 
 def find_copy(key: UUID) -> Copy | None:
@@ -131,6 +130,12 @@ def find_copy(key: UUID) -> Copy | None:
         .filter(pk=key)
         .first()
     )
+
+
+def _shown_to(user: User, on: date) -> Q:
+    """Letters about no restricted child, and those about one whose record the person may look at."""
+    seen = Q(letter__child__isnull=True) | Q(letter__child__restricted=False)
+    return seen | Q(letter__child__in=children_within(user, on).values("pk"))
 
 
 def _copies() -> QuerySet[Copy]:

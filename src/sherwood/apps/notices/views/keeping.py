@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +19,7 @@ from sherwood.apps.people.permissions import NO_SUCH_CHILD, Reach, check_reach
 
 from .. import operations, permissions, policies, queries
 from ..forms import ArrangedForm, PostedForm
+from ..models import Delivery
 from ..presenters import letters as presenter
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +51,9 @@ def case_letters(request: HttpRequest, child: str) -> HttpResponse:
 def to_post(request: HttpRequest) -> HttpResponse:
     """Letters that wait to be printed and posted; say which were posted."""
     by, on = person_of(request), clock.today(request)
-    waiting = list(queries.list_to_post(by, on)[:A_BATCH])
+    rows = queries.list_to_post(by, on)
+    first = list(rows[:A_BATCH])
+    waiting = _may_go(first, on)
     posted = request.POST if request.method == "POST" else None
     form = PostedForm(posted, waiting=[str(row.id) for row in waiting])
     if posted is not None and form.is_valid():
@@ -63,7 +69,7 @@ def to_post(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form,
         "letters": presenter.to_post(waiting),
-        "total": queries.list_to_post(by, on).count(),
+        "total": rows.count() - (len(first) - len(waiting)),
         "chosen": posted.getlist("letters") if posted is not None else [],
     }
     return render(request, "notices/to_post.html", shown, status=422 if form.errors else 200)
@@ -74,7 +80,7 @@ def to_post(request: HttpRequest) -> HttpResponse:
 def to_post_pdf(request: HttpRequest) -> HttpResponse:
     """The letters that wait as one PDF to print, each on sheets of its own with its address."""
     by, on = person_of(request), clock.today(request)
-    waiting = [row for row in queries.list_to_post(by, on)[:A_BATCH] if permissions.envelope_of(row.copy)]
+    waiting = [row for row in _may_go(queries.list_to_post(by, on)[:A_BATCH], on) if permissions.envelope_of(row.copy)]
     if not waiting:
         messages.info(request, "No letter with an address waits to be posted.")
         return redirect("notices:to-post")
@@ -128,6 +134,13 @@ def arrange(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("notices:languages")
     shown = {"form": form, "row": presenter.to_arrange([row])[0]}
     return render(request, "notices/arrange.html", shown, status=422 if form.errors else 200)
+
+
+def _may_go(rows: Iterable[Delivery], on: date) -> list[Delivery]:
+    """Those whose reader may still be written to; who acts may have changed since the letter was written."""
+    found = list(rows)
+    sendable = permissions.may_be_sent([row.copy for row in found], on)
+    return [row for row in found if row.copy_id in sendable]
 
 
 def _looked(request: HttpRequest, children: list[str | None], purpose: str) -> None:

@@ -28,8 +28,9 @@ def news(request: HttpRequest) -> HttpResponse:
 @FORM
 @requires(Permission.SEE_OWN_CHILD)
 def my_news(request: HttpRequest) -> HttpResponse:
-    """For families."""
-    return _news(request, "notices:my-news")
+    """For families, with how many letters they have not opened: nothing is called new while a letter is."""
+    letters = queries.letters_to_user(person_of(request), clock.today(request))
+    return _news(request, "notices:my-news", unread=sum(each.first_opened_on is None for each in letters))
 
 
 @FORM
@@ -39,7 +40,7 @@ def post_news(request: HttpRequest) -> HttpResponse:
     return _news(request, "notices:post-news")
 
 
-def _news(request: HttpRequest, here: str) -> HttpResponse:
+def _news(request: HttpRequest, here: str, unread: int = 0) -> HttpResponse:
     by, on = person_of(request), clock.today(request)
     if request.method == "POST":
         operations.see_notices(user=by, on=on)
@@ -49,4 +50,4 @@ def _news(request: HttpRequest, here: str) -> HttpResponse:
     children = list(dict.fromkeys(each.child for each in found if each.child))
     if children:
         record_look(actor=by, kind="child", ids=children, purpose="Reading what is new", request=request)
-    return render(request, "notices/news.html", presenter.news(found))
+    return render(request, "notices/news.html", {**presenter.news(found), "unread": unread})

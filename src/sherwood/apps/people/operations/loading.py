@@ -6,7 +6,7 @@ it imports has told. Nothing is changed that is here already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +34,7 @@ class Parent:
     surname: str
     postcode: str
     since: date
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,13 @@ class Works:
 
 
 @transaction.atomic
-def load_settings(*, rows: Iterable[tuple[Any, ...]], by: Actor, on: date) -> int:
-    """Add the settings that are not here yet, from rows of the table `setting`; how many. Raises NotAllowed."""
+def load_settings(
+    *, rows: Iterable[tuple[Any, ...]], by: Actor, on: date, addresses: Callable[[str], str] = lambda key: ""
+) -> int:
+    """Add the settings that are not here yet, from rows of the table `setting`; how many.
+
+    `addresses` gives the address of a setting by its key: the table has none. Raises NotAllowed.
+    """
     _check(by)
     names = _names("setting")
     held = set(Setting.objects.values_list("pk", flat=True))
@@ -59,7 +65,7 @@ def load_settings(*, rows: Iterable[tuple[Any, ...]], by: Actor, on: date) -> in
         said = dict(zip(names, row, strict=True))
         key = said.pop("setting_id")
         if key not in held:
-            new.append(Setting(id=key, **{name: value or "" for name, value in said.items()}))
+            new.append(Setting(id=key, address=addresses(key), **{name: value or "" for name, value in said.items()}))
     Setting.objects.bulk_create(new, batch_size=BATCH)
     _record(by, "setting.loaded", "setting", len(new))
     return len(new)
@@ -95,7 +101,11 @@ def load_parents(*, parents: Iterable[Parent], by: Actor, on: date) -> int:
         who = (parent.forename, parent.surname, parent.postcode)
         if who not in members:
             members[who] = FamilyMember(
-                forename=parent.forename, surname=parent.surname, postcode=parent.postcode, added_on=parent.since
+                forename=parent.forename,
+                surname=parent.surname,
+                address=parent.address,
+                postcode=parent.postcode,
+                added_on=parent.since,
             )
         acting.append(
             Acting(

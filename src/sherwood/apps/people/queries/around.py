@@ -10,7 +10,7 @@ from sherwood.apps.accounts.models import User
 
 from ..models import Acting, Child, Relationship, RelationshipKind
 from ..permissions import Reach, children_within, in_force
-from .families import family_of
+from .families import acting_for
 from .teams import teammates
 
 MOST = 50
@@ -44,7 +44,7 @@ def professionals_of(child: Child, on: date) -> list[Relationship]:
 def whom_to_name(child: Child, by: User, on: date) -> list[User]:
     """Who could be named for a child: who works with it, the team of who asks, and the family who may act."""
     working = [row.user for row in professionals_of(child, on)]
-    family = [member.user for member in family_of(child, on) if member.user is not None]
+    family = [member.user for member in acting_for(child, on) if member.user is not None]
     found = {user.pk: user for user in (by, *working, *teammates(by, on), *family) if user.is_active}
     return sorted(found.values(), key=lambda user: (user.called, user.email))
 
