@@ -37,17 +37,21 @@ class Address:
         return f"{self.host}:{self.port}"
 
 
-def prepare_site(folder: Path, dataset: Path, on: date, scale: float = 1.0) -> list[tuple[str, str]]:
+def prepare_site(
+    folder: Path, dataset: Path, on: date, scale: float = 1.0, address: Address | None = None
+) -> list[tuple[str, str]]:
     """Database, people, cases and cached answers of the demonstration; gives (who, what they may do) of each person.
 
     The cases are those of the same area as the data set, so `scale` is that of the data set; the data set is then
-    gathered from the record. Sets the environment that the web application reads, so it must run before any settings
-    are loaded.
+    gathered from the record. Links in e-mails begin with `address`. Sets the environment that the web application
+    reads, so it must run before any settings are loaded.
     """
     os.environ["SHERWOOD_MODE"] = "demo"
     os.environ["SHERWOOD_VAR"] = str(folder)
     os.environ["SHERWOOD_DATASET"] = str(dataset)
     os.environ["SHERWOOD_DEMO_DAY"] = on.isoformat()
+    if address is not None:
+        os.environ.setdefault("SHERWOOD_ADDRESS", f"http://{address}")
     os.environ.setdefault("SHERWOOD_AREA_NAME", FICTIONAL_AREA)
     os.environ["DJANGO_SETTINGS_MODULE"] = "sherwood.config.settings"
     import django

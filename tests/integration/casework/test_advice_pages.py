@@ -197,3 +197,14 @@ def test_health_is_given_to_a_clinician_on_the_co_ordinators_page(client, world)
     send(client, "advice-give-out", advice.pk, person=world.carys.pk)
     sign_in(client, world.carys)
     assert f"/asked-of-me/{advice.pk}/" in page(client, "asked-of-me").text
+
+
+def test_words_that_arrive_after_a_colleague_sent_the_advice_stay_on_the_page(client, world, school):
+    save_draft(advice=school, parts={"needs": "What was sent."}, version=0, by=world.senco, on=TODAY)
+    give_advice(advice=school, version=1, by=world.senco, on=TODAY)
+    sign_in(client, world.senco)
+    late = send(client, "advice-write", school.pk, version=1, part_needs="An hour of writing.")
+    assert late.status_code == 422
+    assert "An hour of writing." in late.text
+    assert "This advice is here already" in late.text
+    assert AdviceText.objects.get().parts == {"needs": "What was sent."}

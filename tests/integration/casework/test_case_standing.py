@@ -81,3 +81,10 @@ def test_a_day_that_is_merely_odd_is_kept_with_its_confirmation(case):
         case=case, kind="family-contacted", day=sunday, by="tests", on=sunday, odd_because="They rang on Sunday."
     )
     assert event.odd_because == "They rang on Sunday."
+
+
+def test_a_day_that_raises_no_doubt_carries_no_confirmation(case):
+    event = record_event(
+        case=case, kind="family-contacted", day=date(2026, 3, 30), by="tests", on=date(2026, 3, 30), odd_because="x"
+    )
+    assert event.odd_because == ""

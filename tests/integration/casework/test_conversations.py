@@ -77,6 +77,26 @@ def test_two_colleagues_lose_no_word(cast):
     assert Conversation.objects.get().hopes == "What both heard."
 
 
+def test_two_who_write_only_steps_lose_none_of_them(cast):
+    keep(cast)
+    club, *_ = STEPS
+    more = {"case": cast.case, "changes": SAID, "on": ON}
+    theirs = Step("A visit to the library", "SENCO")
+    keep_conversation(**more, steps=[club, theirs], version=1, by=cast.asha)
+    mine = Step("A talk with the family", "Family hub", date(2026, 5, 2))
+    with pytest.raises(ChangedMeanwhile) as clash:
+        keep_conversation(**more, steps=[club, mine], version=1, by=cast.ben)
+    assert "A visit to the library, SENCO" in clash.value.theirs["steps"]
+    assert "A talk with the family, Family hub, by 2 May 2026" in clash.value.yours["steps"]
+    keep_conversation(**more, steps=[club, theirs, mine], version=clash.value.version, by=cast.ben)
+    kept = Conversation.objects.get().steps.values_list("what", flat=True)
+    assert list(kept) == [club.what, theirs.what, mine.what]
+    # A text clash shows the steps of the other writer too, or the next save would take them away unseen.
+    with pytest.raises(ChangedMeanwhile) as again:
+        keep(cast, version=1, hopes="Other words.")
+    assert "A visit to the library" in again.value.theirs["steps"]
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("held_on", None), ("talked_by", ""), ("present", " "), ("hopes", ""), ("tried", ""), ("helps_now", "")],

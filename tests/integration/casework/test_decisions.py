@@ -13,7 +13,7 @@ from sherwood.apps.casework.models import AdviceRequest, CaseEvent, Stage
 from sherwood.apps.casework.operations.decisions import decide_to_assess, decide_to_issue, send_panels_decision
 from sherwood.apps.casework.policies import Refused
 from sherwood.apps.casework.queries.panels import to_be_sent
-from sherwood.apps.notices.models import Letter
+from sherwood.apps.notices.models import Letter, Notice
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 2)
@@ -151,6 +151,20 @@ class TestDecidingToIssue:
         letter = Letter.objects.get()
         assert (letter.template, letter.appealable) == ("decision-not-to-issue", True)
         assert "Tribunal" in letter.copies.get(member__isnull=False).text
+
+    def test_a_refusal_is_told_to_the_integrated_care_board(self, cast, senior):
+        """Regulation 10(1)."""
+        health = cases.person("icb", "health-coordinator", "Health advice co-ordinator")
+        cases.happened(cast.case, "assess-decision-notified", DAY, outcome="assess")
+        decide_to_issue(case=cast.case, outcome="refuse", reasons=WHY, by=senior, on=date(2026, 6, 10))
+        assert Letter.objects.get(child=cast.child).copies.filter(user=health).count() == 1
+        assert not Notice.objects.filter(user=cast.asha, what_changed__contains="integrated care board").exists()
+
+    def test_where_nobody_at_the_board_has_an_account_the_worker_is_told_to_notify_it(self, cast, senior):
+        cases.happened(cast.case, "assess-decision-notified", DAY, outcome="assess")
+        decide_to_issue(case=cast.case, outcome="refuse", reasons=WHY, by=senior, on=date(2026, 6, 10))
+        told = Notice.objects.get(user=cast.asha, what_changed__contains="integrated care board")
+        assert cast.case.reference in told.what_changed
 
     def test_not_before_the_assessment(self, cast, senior):
         with pytest.raises(Refused, match="does not wait for a decision whether to issue"):

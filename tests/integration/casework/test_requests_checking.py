@@ -196,6 +196,14 @@ def test_a_request_about_a_restricted_child_is_seen_by_those_named_only(client, 
         assert client.get(reverse("casework:check-request", args=[request_id])).status_code == expected
 
 
+def test_a_request_that_waits_is_hidden_from_the_day_its_child_is_restricted(signed, asha):
+    request_id = came()
+    assert "Rowan Stone" in signed.get(reverse("casework:incoming")).text
+    cases.child(restricted=True)
+    assert "Rowan Stone" not in signed.get(reverse("casework:incoming")).text
+    assert signed.get(reverse("casework:check-request", args=[request_id])).status_code == 404
+
+
 def test_a_checked_request_cannot_be_checked_again(signed, asha):
     request_id = came()
     check(signed, request_id, child="new", worker=str(asha.pk))
@@ -280,3 +288,17 @@ def test_the_list_asks_the_database_little_however_long_it_is(signed, django_ass
         came(forename=forename)
     with django_assert_max_num_queries(14):
         signed.get(reverse("casework:incoming"))
+
+
+def test_somebody_kept_away_by_a_court_is_not_let_in_under_another_address(signed, asha):
+    child = cases.child()
+    cases.acts(cases.family_member("lee-stone"), child, "court-restriction")
+    request_id = came()
+    said = {"child": child.pk, "worker": str(asha.pk), "rests_on": "Said so on the form"}
+    refused = check(signed, request_id, acts="on", **said)
+    assert (refused.status_code, "kept from acting for this child" in refused.text) == (422, True)
+    assert (Case.objects.count(), FamilyMember.objects.count()) == (0, 1)
+    # Without letting them in the case opens, and its clock runs.
+    assert check(signed, request_id, **said).status_code == 302
+    assert Case.objects.get().child == child
+    assert not Acting.objects.exclude(kind="court-restriction").exists()

@@ -47,7 +47,8 @@ QUESTIONS = (
     Question(
         "for_panel",
         "What does the panel need to know?",
-        "The family reads this too. Say what is still missing, and who could bring it.",
+        "Everybody who may act for the child reads all of this, both parents among them: leave out what one of them "
+        "told you in confidence. Say what is still missing, and who could bring it.",
     ),
 )
 OFFERS = (

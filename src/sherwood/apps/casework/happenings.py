@@ -36,8 +36,8 @@ _ALL = (
         "The council told you its decision about the assessment.",
     ),
     Happening("advice-requested", "Advice requested: {about}", "The council asked {about} for advice."),
-    Happening("advice-allocated", "Advice allocated: {about}", "The work was given to a person at {about}."),
-    Happening("advice-received", "Advice received: {about}", "The advice of {about} came."),
+    Happening("advice-allocated", "Advice allocated: {about}", "Somebody was chosen to write the advice from {about}."),
+    Happening("advice-received", "Advice received: {about}", "The advice from {about} came."),
     Happening("appointment-missed", "Appointment missed: {about}", "An appointment with {about} was missed."),
     Happening("panel-decided", "Panel decided", "A panel looked at the case."),
     Happening(
@@ -67,11 +67,11 @@ _ALL = (
         "Placement panel decided",
         "A panel looked at the school or college that is asked for.",
     ),
-    Happening("queue-joined", "Joined the psychology queue", "Your child joined the queue for the psychologist."),
+    Happening("queue-joined", "Joined the psychology queue", "The request joined the queue for the psychologist."),
     Happening(
         "queue-reviewed",
         "Exceptional circumstances reviewed",
-        "The council looked at whether your child should be seen sooner.",
+        "The council looked at whether the psychologist should come sooner.",
     ),
     Happening(
         "advice-reused", "Existing advice used: {about}", "Advice that {about} gave before is used, as agreed with you."

@@ -30,7 +30,8 @@ def case_for(user: User, reference: str, on: date, *allowed: Reach) -> tuple[Cas
 
     Raises NotAllowed with one and the same sentence for a case that is out of reach and for one that is not there.
     """
-    found = Case.objects.select_related("child", "child__setting", "worker", "team").filter(reference=reference).first()
-    if found is None:
-        raise accounts.NotAllowed(NO_SUCH_CHILD)
+    try:
+        found = Case.objects.select_related("child__setting", "worker", "writer", "team").get(reference=reference)
+    except Case.DoesNotExist:
+        raise accounts.NotAllowed(NO_SUCH_CHILD) from None
     return found, check_reach(user, found.child, on, *allowed)

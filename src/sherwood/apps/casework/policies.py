@@ -73,11 +73,15 @@ def check_day(
     _check_before(kind, day, counting)
 
 
-def check_odd(kind: str, day: date, *, on: date, confirmed_because: str) -> None:
-    """Raises Odd for a day that looks wrong and was not confirmed with a reason."""
+def check_odd(kind: str, day: date, *, on: date, confirmed_because: str) -> str:
+    """Why a day that looks wrong was confirmed, to be kept with it; empty for a day that raises no doubt.
+
+    Raises Odd for a day that looks wrong and was not confirmed with a reason.
+    """
     doubt = _doubt(kind, day, on)
     if doubt and not confirmed_because.strip():
         raise Odd(f"{doubt} If it is right, confirm it and say why.", "on")
+    return confirmed_because.strip() if doubt else ""
 
 
 def _doubt(kind: str, day: date, on: date) -> str:

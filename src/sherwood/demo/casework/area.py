@@ -20,14 +20,34 @@ if TYPE_CHECKING:
 Rows = dict[str, list[tuple[Any, ...]]]
 # Places in the rows of the tables.
 CHILD, RECEIVED, OUTCOME = 1, 2, 5
+STREETS = ("Alder Lane", "Beck Street", "Cedar Rise", "Hazel Road", "Mill Stream", "Oak Street", "Quarry Hill")
 DRAFT_AFTER = timedelta(days=21)
 """A draft is sent three weeks after a plan was agreed, where it was agreed that long ago."""
 BEFORE_FINAL = timedelta(days=18)
 
 
+STREETS = (
+    "Alder Lane",
+    "Beck Street",
+    "Cedar Rise",
+    "Hazel Road",
+    "Mill Stream",
+    "Oak Street",
+    "Quarry Hill",
+    "Willow Walk",
+)
+
+
 def fill(on: date, scale: float = 1.0) -> bool:
     """Take over the generator's cases as on a day and share them out, once; whether anything was done."""
-    from sherwood.apps.casework.operations.loading import is_empty, load_cases, name_writers, share_out
+    from sherwood.apps.audit import clock
+    from sherwood.apps.casework.operations.loading import (
+        is_empty,
+        load_cases,
+        name_writers,
+        record_on_their_days,
+        share_out,
+    )
     from sherwood.apps.people.operations.loading import load_children, load_parents, load_settings
 
     from .heroes import tell
@@ -35,10 +55,11 @@ def fill(on: date, scale: float = 1.0) -> bool:
 
     if not is_empty():
         return False
+    began = clock.now()
     area = synthesise(scale=scale, until=on)
     found = [rows for rows in area.children() if rows["request"]]
     people = People(on)
-    load_settings(rows=area.settings, by=BY, on=on)
+    load_settings(rows=area.settings, by=BY, on=on, addresses=_address)
     load_children(found=_at_school(found, on), by=BY, on=on, districts=_districts())
     load_parents(parents=list(_parents(found)), by=BY, on=on)
     load_cases(found=found, by=BY, on=on, more=dict(_drafts(found, on)))
@@ -47,6 +68,7 @@ def fill(on: date, scale: float = 1.0) -> bool:
     tell(people, on)
     name_writers(writers=[people.persona("plan-writer")], by=BY, on=on)
     plan(people, on)
+    record_on_their_days(since=began, by=BY, on=on)
     return True
 
 
@@ -94,7 +116,14 @@ def _parents(found: Iterable[Rows]) -> Iterator[Parent]:
             postcode = given.get("postcode", "")
             rng = stream(f"parent/{given['surname']}/{postcode}")
             since = min(row[RECEIVED] for row in rows["request"] if row[RECEIVED] is not None)
-            yield Parent(rows["person"][0][0], rng.choice(FORENAMES), given["surname"], postcode, since)
+            forename, address = rng.choice(FORENAMES), _address(f"{given['surname']}/{postcode}")
+            yield Parent(rows["person"][0][0], forename, given["surname"], postcode, since, address)
+
+
+def _address(of: str) -> str:
+    """A street of the fictional town, the same each time for the same family or setting."""
+    rng = stream(f"address/{of}")
+    return f"{rng.randint(1, 180)} {rng.choice(STREETS)}, Oakwater (fictional)"
 
 
 def _drafts(found: Iterable[Rows], on: date) -> Iterator[tuple[str, list[Told]]]:

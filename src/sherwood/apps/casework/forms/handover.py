@@ -33,6 +33,20 @@ class WorkerForm(PlainForm):
         choose(self, "worker", [("", "Choose"), *workers])
 
 
+class WriterForm(PlainForm):
+    """Who writes the plan."""
+
+    writer = forms.ChoiceField(
+        label="Who writes the plan",
+        widget=forms.Select,
+        error_messages={"required": "Select who writes the plan"},
+    )
+
+    def __init__(self, *args: Any, writers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "writer", [("", "Choose"), *writers])
+
+
 class HandoverForm(WorkerForm):
     """The same for some children at once."""
 

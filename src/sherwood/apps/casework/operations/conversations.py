@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from sherwood.apps.accounts.models import User
 from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit.operations import record
-from sherwood.apps.audit.versions import save_against
+from sherwood.apps.audit.versions import ChangedMeanwhile
+from sherwood.core.days import in_words
 
 from .. import permissions, policies
 from ..conversation_guide import OFFERED, QUESTIONS
@@ -49,12 +50,12 @@ def keep_conversation(
     """
     permissions.check_may_work(by, case, Permission.WORK_CASES, on)
     written = {name: value for name, value in changes.items() if name in WRITTEN}
-    draft = case.conversations.filter(recorded_on=None).first()
+    draft = case.conversations.select_for_update().filter(recorded_on=None).first()
     if draft is None:
         draft = Conversation.objects.create(case=case, started_by=by, recorded_post=by.post, **written)
+        _keep_steps(draft, steps)
     else:
-        draft = save_against(draft, version, written)
-    _keep_steps(draft, steps)
+        _save(draft, version, written, steps)
     record(
         actor=by, action="conversation.kept", kind="case", ids=[case.pk], detail={"steps": len(steps)}, request=request
     )
@@ -105,6 +106,39 @@ def _check_whole(draft: Conversation) -> None:
         ("helps_now", "Write what would help now, or that nothing was found."),
     ):
         policies.said(getattr(draft, field), ask, field)
+
+
+def _save(draft: Conversation, version: int, written: Mapping[str, object], steps: Sequence[Step]) -> None:
+    """Save words and steps together against one version: two who write steps lose no more than two who write words."""
+    kept = [Step(row.what, row.who, row.by_on, row.kind) for row in draft.steps.all()]
+    now = {name: getattr(draft, name) for name in written} | {"steps": _in_words(kept)}
+    asked = {**written, "steps": _in_words(steps)}
+    if now == asked:
+        return
+    if draft.version != version:
+        raise ChangedMeanwhile(theirs=now, yours=asked, version=draft.version)
+    for name, value in written.items():
+        setattr(draft, name, value)
+    draft.version += 1
+    draft.save(update_fields=[*written, "version"])
+    _keep_steps(draft, steps)
+
+
+def _in_words(steps: Sequence[Step]) -> str:
+    """Steps one a line, with all that is said of each."""
+    return "\n".join(
+        ", ".join(
+            part
+            for part in (
+                OFFERED[each.kind].title if each.kind in OFFERED else each.kind,
+                each.what,
+                each.who,
+                f"by {in_words(each.by_on)}" if each.by_on else "",
+            )
+            if part
+        )
+        for each in steps
+    )
 
 
 def _keep_steps(draft: Conversation, steps: Sequence[Step]) -> None:

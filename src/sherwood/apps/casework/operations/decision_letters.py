@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
+
+from sherwood.apps.accounts.models import User
+from sherwood.apps.accounts.roles import HealthCoordinator
 from sherwood.apps.audit.operations import Actor
 from sherwood.apps.meetings import queries as meetings
 from sherwood.apps.people import queries as people
+from sherwood.apps.people.models import Relationship, RelationshipKind
+from sherwood.apps.people.permissions import in_force
 from sherwood.core.clocks import Outcome, due, limit
 
 from ..bodies import title_of
@@ -17,6 +23,10 @@ from ..queries import panels
 from ..queries.evidence import evidence
 
 AFTER_REFUSAL = timedelta(weeks=14)
+NO_BOARD = (
+    "Nobody at the integrated care board could be told here that there is no plan in case {}. Notify the board in "
+    "another way: the law asks for it."
+)
 HELP_ANYWAY = (
     "Community short breaks are open to families without an assessment. SENDIASS gives free, independent advice. "
     "The setting still gives the help a child needs from its own means."
@@ -45,7 +55,16 @@ def issue_decision(*, case: Case, outcome: str, reasons: str, support: str, by: 
     plan follows it."""
     if outcome == Outcome.REFUSE:
         fields: dict[str, Any] = {"reasons": reasons, "considered": considered(case), "support": support or HELP_ANYWAY}
-        _send("decision-not-to-issue", case, fields, "The council will not issue a plan.", reasons, by, on)
+        _send(
+            "decision-not-to-issue",
+            case,
+            fields,
+            "The council will not issue a plan.",
+            reasons,
+            by,
+            on,
+            _board(case, by, on),
+        )
         return
     from sherwood.apps.notices import operations as notices
 
@@ -82,9 +101,19 @@ def considered(case: Case) -> list[str]:
     return [each.what for each in evidence(case)]
 
 
-def _send(template: str, case: Case, fields: dict[str, Any], what: str, reasons: str, by: Actor, on: date) -> None:
-    """To everyone who may act for the child, and to the child's setting (reg 5(1), reg 10(1))."""
-    to: list[Any] = [*people.family_of(case.child, on)]
+def _send(
+    template: str,
+    case: Case,
+    fields: dict[str, Any],
+    what: str,
+    reasons: str,
+    by: Actor,
+    on: date,
+    others: Sequence[User] = (),
+) -> None:
+    """To everyone who may act for the child, to the child's setting and to others whom the law names (reg 5(1), reg
+    10(1))."""
+    to: list[Any] = [*people.family_of(case.child, on), *others]
     if case.child.setting is not None:
         to.append(case.child.setting)
     if case.worker is not None:
@@ -115,6 +144,32 @@ def _post(
         subject=panels.subject_of(case),
         reasons=reasons,
     )
+
+
+def _board(case: Case, by: Actor, on: date) -> list[User]:
+    """Those who hear for the integrated care board that there is no plan (reg 10(1)).
+
+    Of a restricted child only those who are named for the child hear. Where that is nobody, the named worker is told
+    to notify the board in another way.
+    """
+    health = User.objects.filter(role=HealthCoordinator.id, is_active=True)
+    if case.child.restricted:
+        named = Relationship.objects.filter(in_force(on), child=case.child, kind=RelationshipKind.NAMED)
+        health = health.filter(pk__in=named.values("user"))
+    found = list(health.order_by("pk"))
+    if not found and case.worker is not None:
+        from sherwood.apps.notices import operations as notices
+
+        notices.tell(
+            to=case.worker,
+            child=case.child,
+            what_changed=NO_BOARD.format(case.reference),
+            link=reverse("casework:case", args=[case.reference]),
+            by=by,
+            on=on,
+            subject=panels.subject_of(case),
+        )
+    return found
 
 
 def _plan_by(case: Case, on: date) -> date:

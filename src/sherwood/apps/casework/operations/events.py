@@ -45,12 +45,14 @@ def record_event(
     subject: str = "",
     note: str = "",
     odd_because: str = "",
+    doubted: bool = False,
     permission: str = Permission.WORK_CASES,
     checked: bool = False,
     request: HttpRequest | None = None,
 ) -> CaseEvent:
     """Record one dated event of a case, and work out again where the case stands.
 
+    `odd_because` is kept where the day raises a doubt, or where the caller had one of its own (`doubted`).
     `checked` is for operations that have checked their own permission (a contributor who gives advice is not somebody
     who works the case). Raises NotAllowed; Refused for an unknown kind or a day that cannot be; Odd for a day that
     looks wrong and was not confirmed with a reason.
@@ -61,7 +63,7 @@ def record_event(
     policies.check_kind(kind)
     others = list(case.events.all())
     policies.check_day(kind, day, on=on, born_on=case.child.born_on, others=others, about=about)
-    policies.check_odd(kind, day, on=on, confirmed_because=odd_because)
+    confirmed = policies.check_odd(kind, day, on=on, confirmed_because=odd_because)
     event = CaseEvent.objects.create(
         case=case,
         kind=kind,
@@ -70,7 +72,7 @@ def record_event(
         outcome=outcome,
         subject=subject,
         note=note.strip(),
-        odd_because=odd_because.strip(),
+        odd_because=odd_because.strip() if doubted else confirmed,
         recorded_at=clock.now(),
         recorded_by=person_of(by),
         recorded_post=post_of(by),

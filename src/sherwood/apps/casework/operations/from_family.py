@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -11,6 +12,8 @@ from sherwood.apps.accounts.models import User
 from sherwood.apps.accounts.permissions import NotAllowed
 from sherwood.apps.audit.operations import record
 from sherwood.apps.audit.versions import save_against
+from sherwood.apps.documents.children import give_file
+from sherwood.apps.documents.operations import removed_on_failure
 from sherwood.apps.people import queries as people
 from sherwood.apps.people.models import FamilyMember
 from sherwood.apps.people.permissions import Reach, check_reach
@@ -107,6 +110,53 @@ def send_words(*, draft: FamilyWords, by: User, on: date, request: HttpRequest |
         request=request,
     )
     return draft
+
+
+def send_now(
+    *,
+    case: Case,
+    about: str,
+    words: str,
+    version: int,
+    by: User,
+    on: date,
+    preferred_setting: str = "",
+    file: UploadedFile | None = None,
+    title: str = "",
+    request: HttpRequest | None = None,
+) -> FamilyWords:
+    """Keep and send words in one step, with a document where there is one: all of it or nothing.
+
+    What was said of the child or of the draft may be read by those who were asked for advice, and so may its document;
+    what goes with a question or the wish for a meeting is the named worker's. Raises what `keep_words`, `send_words`
+    and the keeping of a file raise.
+    """
+    open_to = frozenset({Reach.CONTRIBUTES}) if about in (SaysWhat.VIEWS, SaysWhat.DRAFT) else frozenset[Reach]()
+    with removed_on_failure() as kept, transaction.atomic():
+        draft = keep_words(
+            case=case,
+            about=about,
+            words=words,
+            version=version,
+            by=by,
+            on=on,
+            preferred_setting=preferred_setting,
+            request=request,
+        )
+        if file is not None:
+            subject = f"words:{draft.pk}"
+            given = give_file(
+                given=file,
+                child=case.child,
+                title=title,
+                by=by,
+                on=on,
+                subject=subject,
+                open_to=open_to,
+                request=request,
+            )
+            kept.append(given.kept)
+        return send_words(draft=draft, by=by, on=on, request=request)
 
 
 def _tell_worker(draft: FamilyWords, by: User, on: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -187,7 +188,7 @@ def ask_for_place(
 
 
 def _event(
-    case: Case, kind: str, day: date, by: Actor, on: date, request: HttpRequest | None, **more: str
+    case: Case, kind: str, day: date, by: Actor, on: date, request: HttpRequest | None, **more: Any
 ) -> CaseEvent:
     return record_event(
         case=case, kind=kind, day=day, by=by, on=on, odd_because=THAT_DAY, checked=True, request=request, **more

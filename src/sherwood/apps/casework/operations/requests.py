@@ -73,7 +73,15 @@ def open_case(
         recorded_on=on,
     )
     record_event(
-        case=case, kind=first, day=received_on, by=by, on=on, odd_because=odd_because, checked=True, request=request
+        case=case,
+        kind=first,
+        day=received_on,
+        by=by,
+        on=on,
+        odd_because=odd_because,
+        doubted=True,
+        checked=True,
+        request=request,
     )
     case.refresh_from_db()
     if worker is not None:

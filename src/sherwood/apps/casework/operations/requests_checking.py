@@ -17,7 +17,8 @@ from sherwood.apps.audit.operations import record
 from sherwood.apps.people import operations as people
 from sherwood.apps.people import queries as people_queries
 from sherwood.apps.people.models import Acting, ActingKind, Channel, Child, FamilyMember, Setting, Team
-from sherwood.apps.people.permissions import check_may_say_who_acts, reaches
+from sherwood.apps.people.permissions import check_may_say_who_acts, in_force, reaches
+from sherwood.apps.people.policies import STANDS_AGAINST
 from sherwood.apps.people.policies import Refused as RefusedOfPeople
 
 from ..asked import Asker
@@ -31,6 +32,11 @@ from .requests_files import put_on_record
 from .requests_letters import request_received
 
 CHECKED = "A colleague has checked this request meanwhile, or it is not one that you may see."
+
+KEPT_AWAY = (
+    "Somebody is kept from acting for this child, so a person who asks by another name or address is not let in here. "
+    "Leave this empty, open the case, and let the named worker record who may act on the page of the child's family."
+)
 
 
 @dataclass(frozen=True)
@@ -200,7 +206,10 @@ def _member(
         check_may_say_who_acts(by, child, on)
     except accounts.NotAllowed:
         raise Refused("This child has a named worker, who records who may act for the child.", "acts") from None
-    member = _known_member(row, view, child) or people.add_family_member(
+    known = _known_member(row, view, child)
+    if known is None and _somebody_is_kept_away(child, on):
+        raise Refused(KEPT_AWAY, "acts")
+    member = known or people.add_family_member(
         forename=names_of(view)[0],
         surname=names_of(view)[1],
         by=by,
@@ -212,6 +221,11 @@ def _member(
         member=member, child=child, kind=kind, from_on=on, rests_on=rests_on, by=by, on=on, request=request
     )
     return member
+
+
+def _somebody_is_kept_away(child: Child, on: date) -> bool:
+    """Whether a court, or want of responsibility, keeps somebody from acting for the child on a day."""
+    return Acting.objects.filter(in_force(on), child=child, kind__in=STANDS_AGAINST).exists()
 
 
 def acting_kind(view: RequestView) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..views import caseload, cases, contacts, handover, timeline
+from ..views import caseload, cases, contacts, handover, timeline, writers
 
 urlpatterns: list[URLPattern] = [
     path("caseload/", caseload.caseload, name="caseload"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("my-setting/", cases.school, name="school"),
     path("cases/<str:reference>/", cases.case, name="case"),
     path("cases/<str:reference>/worker/", handover.name_worker, name="name-worker"),
+    path("cases/<str:reference>/writer/", writers.name_writer, name="name-writer"),
     path("cases/<str:reference>/events/add/", timeline.record_event, name="record-event"),
     path("cases/<str:reference>/events/<int:event_id>/cross-out/", timeline.strike_event, name="strike-event"),
     path("cases/<str:reference>/events/<int:event_id>/day/", timeline.correct_day, name="correct-day"),

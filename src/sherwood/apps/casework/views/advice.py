@@ -82,7 +82,7 @@ def asked(request: HttpRequest, advice_id: int) -> HttpResponse:
         "is_open": advice.received_on is None and advice.withdrawn_on is None,
         "is_mine": mine,
         "id": advice.pk,
-        "used": presented.used(advice_used.how_used(advice)) if mine and advice.received_on else None,
+        "used": presented.used(advice_used.how_used(advice, on)) if mine and advice.received_on else None,
         "gives_out": advice_access.keeps(user, advice) and may(user, Permission.SHARE_OUT_ADVICE),
     }
     return render(request, "casework/asked.html", context)
@@ -92,7 +92,8 @@ def asked(request: HttpRequest, advice_id: int) -> HttpResponse:
 @requires(Permission.GIVE_ADVICE)
 def write(request: HttpRequest, advice_id: int) -> HttpResponse:
     """The form under the body's own headings. Saving keeps a draft; nobody's words are lost when two write."""
-    advice, user, on = _mine(request, advice_id)
+    # Words that arrive after a colleague sent the advice are refused beside the form that still holds them.
+    advice, user, on = _mine(request, advice_id, closed_too=sent(request))
     text = queries.text_of(advice)
     headings = headings_of(advice.about)
     before = {forms.PART + key: said for key, said in (text.parts if text else {}).items()}

@@ -29,6 +29,7 @@ from ..presenters import advice as presenter
 from ..presenters import advice_case as presented
 from ..queries import advice as queries
 from ..queries import advice_used
+from ..queries.as_it_stood import case_on
 from .advice_answering import answer, download, request_of, sent
 
 PURPOSE = "Working the case: advice"
@@ -41,15 +42,15 @@ def case_advice(request: HttpRequest, reference: str) -> HttpResponse:
     """Every request of a case with its clock, whom the law names and nobody has asked, and what may be used again."""
     case, user, on = _case(request, reference)
     opened(case=case, by=user, purpose=PURPOSE, what="advice", request=request)
-    rows = queries.of_case(case)
+    rows, stood = queries.of_case(case, on), case_on(case, on)
     context = {
         "reference": case.reference,
         "child": case.child.name,
         "asked": presented.asked(rows, queries.standings_of(case, on), case, on),
-        "missing": presented.still_named(_named(case, on), rows) if case.closed_on is None else [],
+        "missing": presented.still_named(_named(case, on), rows) if stood.closed_on is None else [],
         "existing": presented.existing(queries.existing_of(case)),
         "works": may(user, Permission.WORK_CASES),
-        "is_open": case.closed_on is None,
+        "is_open": stood.closed_on is None,
         "back_href": _address("casework:case", case.reference),
         "law": presenter.LAW,
         "no_excuse": presenter.NO_EXCUSE,
@@ -65,7 +66,7 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.AskForm(
         request.POST if sent(request) else None,
         initial={"day": on},
-        bodies=presented.bodies_to_ask(_named(case, on), queries.of_case(case)),
+        bodies=presented.bodies_to_ask(_named(case, on), queries.of_case(case, on)),
         people=_people(),
     )
     page = _page(case, "Ask for advice", "Ask for it", lead="Whoever is asked is told at once, with the last day.")
@@ -210,8 +211,8 @@ def add_file(request: HttpRequest, reference: str, advice_id: int) -> HttpRespon
 @requires(Permission.SEE_CASES)
 def read(request: HttpRequest, reference: str, advice_id: int) -> HttpResponse:
     """Read advice that is here, and how the plan used it."""
-    case, advice, user, _on = _advice(request, reference, advice_id)
-    if advice.received_on is None:
+    case, advice, user, on = _advice(request, reference, advice_id)
+    if advice.received_on is None or advice.received_on > on:
         raise Http404("This advice is not here yet.")
     opened(case=case, by=user, purpose=PURPOSE, what="advice", request=request)
     text = queries.text_of(advice)
@@ -224,7 +225,7 @@ def read(request: HttpRequest, reference: str, advice_id: int) -> HttpResponse:
             (file.title, reverse("casework:case-advice-download", args=[reference, advice.pk, file.pk]))
             for file in advice.files.all()
         ],
-        "used": presented.used(advice_used.how_used(advice)),
+        "used": presented.used(advice_used.how_used(advice, on)),
         "back_href": _back(case),
     }
     return render(request, "casework/advice_read.html", context)
@@ -234,9 +235,9 @@ def read(request: HttpRequest, reference: str, advice_id: int) -> HttpResponse:
 @requires(Permission.SEE_CASES)
 def file(request: HttpRequest, reference: str, advice_id: int, file_id: int) -> Any:
     """Download a file of advice that is here."""
-    case, advice, user, _on = _advice(request, reference, advice_id)
+    case, advice, user, on = _advice(request, reference, advice_id)
     found = queries.find_file(advice, file_id)
-    if found is None or advice.received_on is None:
+    if found is None or advice.received_on is None or advice.received_on > on:
         raise Http404("This advice has no such file.")
     opened(case=case, by=user, purpose=PURPOSE, what="advice file", request=request)
     return download(found)

@@ -14,6 +14,7 @@ from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import record_look
 
 from ..forms.caseload import SavedViewForm
+from ..models import SavedView
 from ..operations import caseload as operations
 from ..policies import Refused
 from ..presenters import caseload as presenter
@@ -28,11 +29,11 @@ MOST_DIGITS = 6
 @requires(Permission.SEE_CASES)
 def caseload(request: HttpRequest) -> HttpResponse:
     """The cases of one person or team, what was due first at the top."""
-    if not request.GET:
-        first = next((view for view in own.saved_views(person_of(request)) if view.is_default), None)
-        if first is not None:
-            return HttpResponseRedirect(f"{reverse('casework:caseload')}?{first.query or 'whose=mine'}")
-    return _page(request, queries.Filters.read(request.GET.dict()), SavedViewForm())
+    views = own.saved_views(person_of(request))
+    first = next((view for view in views if view.is_default), None)
+    if first is not None and not request.GET:
+        return HttpResponseRedirect(f"{reverse('casework:caseload')}?{first.query or 'whose=mine'}")
+    return _page(request, queries.Filters.read(request.GET.dict()), SavedViewForm(), views)
 
 
 @require_POST
@@ -49,7 +50,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"The view “{view.name}” is saved.")
             return HttpResponseRedirect(f"{reverse('casework:caseload')}?{view.query or 'whose=mine'}")
-    return _page(request, filters, form)
+    return _page(request, filters, form, own.saved_views(person_of(request)))
 
 
 @require_POST
@@ -70,7 +71,7 @@ def change_view(request: HttpRequest, view_id: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('casework:caseload')}?whose=mine")
 
 
-def _page(request: HttpRequest, filters: queries.Filters, form: SavedViewForm) -> HttpResponse:
+def _page(request: HttpRequest, filters: queries.Filters, form: SavedViewForm, views: list[SavedView]) -> HttpResponse:
     user, on = person_of(request), clock.today(request)
     found = queries.listing(user, filters, on, _number(request.GET.get("page", "")))
     record_look(
@@ -81,7 +82,6 @@ def _page(request: HttpRequest, filters: queries.Filters, form: SavedViewForm) -
         detail={"list": "caseload", "searched": bool(filters.q)},
         request=request,
     )
-    views = own.saved_views(user)
     shown = {
         "caseload": presenter.shown(found, filters, on, own.colleagues(user, on)),
         "filters": filters,

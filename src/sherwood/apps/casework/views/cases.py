@@ -83,29 +83,35 @@ def school(request: HttpRequest) -> HttpResponse:
 
 def _whole(request: HttpRequest, found: Case, user: User, on: date) -> HttpResponse:
     look = opened(case=found, by=user, purpose=WORKING, request=request)
-    story = timeline.story(found)
+    story = timeline.story(found, on)
+    found = story.case
     news = timeline.news(story, user, look.before)
     standings = story.standings(on)
     names = queries.settings_named(row.about for row in story.events)
     waiting, done = presenter.clocks(standings, names)
     around = queries.around(found.child, on)
-    may_work = accounts.may(user, Permission.WORK_CASES)
+    may_work, leads = accounts.may(user, Permission.WORK_CASES), bool(handover_queries.teams_led(user, on))
     shown = {
         "header": presenter.header(found, on),
         "waiting": waiting,
         "done": done,
         "steps": presenter.next_steps(found, standings) if may_work else (),
-        "parts": presenter.parts(found),
+        "parts": presenter.parts(found, may_see_family=accounts.may(user, Permission.MANAGE_FAMILIES)),
         "since": timeline_presenter.since(story, news, names),
         "since_words": timeline_presenter.since_words(news),
         "months": timeline_presenter.months(story, news, names, may_change=may_work),
         "family": presenter.family(around),
         "professionals": presenter.professionals(around.professionals),
         "theirs": around.theirs,
-        "others": [(each, stage, reverse("casework:case", args=[each])) for each, stage in queries.other_cases(found)],
+        "others": [
+            (each, stage, reverse("casework:case", args=[each])) for each, stage in queries.other_cases(found, on)
+        ],
         "may_work": may_work,
-        "may_hand_over": bool(handover_queries.teams_led(user, on)),
-        "people_href": presenter.link("people:child", found.child_id),
+        "may_hand_over": leads,
+        "may_name_writer": found.closed_on is None and (leads or found.worker_id == user.pk),
+        "people_href": presenter.link("people:child", found.child_id)
+        if accounts.may(user, Permission.MANAGE_FAMILIES)
+        else "",
     }
     return render(request, "casework/case.html", shown)
 
@@ -115,5 +121,6 @@ def _part(request: HttpRequest, found: Case, reach: frozenset[Reach], user: User
     opened(case=found, by=user, purpose=purpose, what="own part", request=request)
     asked = queries.asked_of(user, found.child, on)
     abouts = school_queries.abouts_of(user, found, on) if Reach.SCHOOL in reach else frozenset()
-    shown = limited.part(found, timeline.story(found), asked, abouts, on, is_school=Reach.SCHOOL in reach)
+    story = timeline.story(found, on)
+    shown = limited.part(story.case, story, asked, abouts, on, is_school=Reach.SCHOOL in reach)
     return render(request, "casework/case_part.html", {"part": shown})

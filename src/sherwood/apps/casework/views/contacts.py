@@ -30,7 +30,7 @@ def contacts(request: HttpRequest, reference: str) -> HttpResponse:
     """Every contact with the family, and whether the promise of one every eight weeks was kept."""
     case, user, on = case_worked(request, reference), person_of(request), clock.today(request)
     opened(case=case, by=user, purpose="Contacts with the family", what="contacts", request=request)
-    story = queries.story(case)
+    story = queries.story(case, on)
     shown = {
         "about": about(case),
         "called": case.child.called,

@@ -28,6 +28,7 @@ from ..presenters import plan_documents as documents
 from ..presenters import plan_writing as writing
 from ..presenters import plans as presenter
 from ..queries import consultation as asked
+from ..queries.as_it_stood import case_on
 from ..queries.plans import text_of, versions_of, views_until
 from ..threads import checked
 from .cases_forms import Asking
@@ -48,9 +49,11 @@ def case_plan(request: HttpRequest, reference: str) -> HttpResponse:
 def _page(request: HttpRequest, case: Case, user: User, refused: str = "") -> HttpResponse:
     on = clock.today(request)
     opened(case=case, by=user, purpose=PURPOSE, what="plan", request=request)
-    versions = versions_of(case)
+    versions, case = versions_of(case, on), case_on(case, on)
     may_write = may(user, Permission.WRITE_PLANS)
-    recipients = Recipient.objects.filter(plan_version__case=case).select_related("member", "setting", "user")
+    recipients = Recipient.objects.filter(plan_version__case=case, plan_version__served_on__lte=on).select_related(
+        "member", "setting", "user"
+    )
     context = {
         "case_name": case.child.name,
         "reference": case.reference,
@@ -59,7 +62,7 @@ def _page(request: HttpRequest, case: Case, user: User, refused: str = "") -> Ht
         "window": presenter.window(versions, on),
         "steps": _steps(case, versions) if may_write else [],
         "family_said": [presenter.said(row) for row in asked.said_of_draft(case, on)],
-        "consulted": [presenter.consulted(row, on, case.reference) for row in asked.of_case(case)],
+        "consulted": [presenter.consulted(row, on, case.reference) for row in asked.of_case(case, on)],
         "proof": presenter.proof(list(recipients), case.reference),
         "may_write": may_write,
         "has_draft": any(each.served_on for each in versions),
@@ -167,7 +170,7 @@ def send(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Name the place and send the final plan to everyone the law names."""
     case, user = worked(request, reference)
     found, on = version_of(case, number), clock.today(request)
-    settings = {row.setting.pk: row.setting for row in asked.of_case(case)}
+    settings = {row.setting.pk: row.setting for row in asked.of_case(case, on)}
     listed = [(key, setting.name) for key, setting in settings.items()]
     data = request.POST if request.method == "POST" else None
     form = forms.FinalForm(data, initial={"day": on}, settings=listed)

@@ -44,7 +44,7 @@ NO_SUCH_REQUEST = "No request with this address waits for a check. A colleague m
 def incoming(request: HttpRequest) -> HttpResponse:
     """The requests that wait for a check, the first received first, with the days already gone."""
     by, on = person_of(request), clock.today(request)
-    views, begun = queries.waiting(by, on), queries.being_taken(by)
+    views, begun = queries.waiting(by, on), queries.being_taken(by, on)
     if views or begun:
         ids = [view.id for view in (*views, *begun)]
         record_look(actor=by, kind="request", ids=ids, purpose=PURPOSE, request=request)

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from sherwood.apps.accounts.models import User
 from sherwood.apps.accounts.permissions import NotAllowed
-from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import Actor, record
 from sherwood.apps.people.models import RelationshipKind, SettingStaff, Team
 from sherwood.apps.people.operations.loading import Works, relate_many
@@ -201,7 +200,7 @@ def _review(entries: Iterable[QueueEntry]) -> None:
                 on=day,
                 outcome=ReviewOutcome.BY_DATE,
                 reason=BY_DATE,
-                recorded_at=clock.now(),
+                recorded_at=moment(day),
                 reviewed_post=POST,
             )
         )
