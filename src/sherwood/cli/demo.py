@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         prepare_dataset(folder / "dataset", options.on, options.scale)
     except ValueError as fault:
         raise Unusable(str(fault)) from None
-    people = prepare_site(folder, folder / "dataset", options.on, options.scale)
+    people = prepare_site(folder, folder / "dataset", options.on, options.scale, address)
     print(f"\nSherwood is on http://{address}/  Stop it with Ctrl-C.")
     print("Every child, family and setting in it is fictional. Published figures beside them are real.\n")
     print("Choose one of these people on the first page; no password is needed:")

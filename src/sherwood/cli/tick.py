@@ -7,10 +7,12 @@ known by its key, and what was missed is caught up once. A task that fails is to
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fcntl
 import importlib
 import importlib.util
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -42,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
             note = operations.begin_run(on)
         except DatabaseError as fault:
             raise Unusable(f"The site's database cannot be used: {fault}. Is it the right one, and migrated?") from None
-        done, failed = work(on, tasks())
+        # A site that prints its mails, as a demonstration does, prints them beside the answer and not into it.
+        with contextlib.redirect_stdout(sys.stderr):
+            done, failed = work(on, tasks())
         operations.end_run(run=note, done=done, failed=failed)
     if options.json:
         print_json({"on": on.isoformat(), "done": done, **({"failed": failed} if failed else {})})

@@ -11,7 +11,6 @@ store/
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .digests import short_id, snapshot_id
 from .folders import (
     append_line,
     only_writer,
@@ -96,7 +96,7 @@ class Store:
         """
         from .contract import CONTRACT_VERSION
 
-        layer_id = _short(kind, digest, CONTRACT_VERSION)
+        layer_id = short_id(kind, digest, CONTRACT_VERSION)
         with self.writing():
             writer = LayerWriter(self._temporary() / f"layer-{passing_name()}")
             try:
@@ -135,8 +135,22 @@ class Store:
         """The layer made of this very content before, under today's contract; None when there is none."""
         from .contract import CONTRACT_VERSION
 
-        folder = self.folder / _LAYERS / _short(kind, digest, CONTRACT_VERSION)
+        folder = self.folder / _LAYERS / short_id(kind, digest, CONTRACT_VERSION)
         return read_facts(folder) if folder.exists() else None
+
+    def drop_superseded(self, collection: str) -> list[str]:
+        """Destroy the layers of a collection that another of the same collection has replaced; gives their ids.
+
+        For what can be made again from where it came, as the site's own record: its older rows are of no use here and
+        hold children's particulars. Snapshots made from them stay until they are pruned.
+        """
+        with self.writing():
+            counting = {layer.id for layer in winners(self.layers())}
+            old = [each for each in self.layers() if each.collection == collection and each.id not in counting]
+            for each in old:
+                self._log("layer destroyed", id=each.id, collection=collection, rows=each.rows)
+                remove_folder(each.folder)
+            return [each.id for each in old]
 
     def _outranked(self, collection: str, sent_at: str | None) -> str | None:
         for held in winners(self.layers()):
@@ -193,7 +207,7 @@ class Store:
         with self.writing():
             layers, references = winners(self.layers()), in_force(self.references())
             erased = sorted(self._erased())
-            snapshot = Snapshot(self.folder / _SNAPSHOTS / _snapshot_id(layers, references, erased))
+            snapshot = Snapshot(self.folder / _SNAPSHOTS / snapshot_id(layers, references, erased))
             if not snapshot.folder.exists():
                 self._write_snapshot(snapshot, layers, references, erased)
             if self.current() != snapshot:
@@ -281,17 +295,3 @@ class Store:
                 shutil.rmtree(left, ignore_errors=True)
         for left in self.folder.glob(f".{_CURRENT}.*"):
             left.unlink(missing_ok=True)
-
-
-def _short(*parts: str) -> str:
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
-
-
-def _snapshot_id(layers: Sequence[Facts], references: Sequence[Reference], erased: Sequence[str]) -> str:
-    from .contract import CONTRACT_VERSION
-
-    said = [CONTRACT_VERSION]
-    said += [f"layer {each.kind} {each.collection} {each.sent_at} {each.digest}" for each in layers]
-    said += [f"list {each.id}" for each in references]
-    said += [f"erased {key}" for key in erased]
-    return _short(*said)

@@ -175,3 +175,13 @@ def test_an_area_of_some_hundred_cases_gives_the_same_measures_elsewhere(tmp_pat
     assert CaseException.objects.exists()
     here, there = round_trip(capsys, tmp_path)
     assert len(compare(here, there)) >= 10
+
+
+def test_the_same_day_gives_the_same_snapshot_whatever_was_told_in_between(by_hand, tmp_path, capsys):
+    folder = str(tmp_path / "record")
+    days = ("2026-09-30", "2025-06-10", "2026-09-30")
+    first, between, again = (command(capsys, "snapshot", "--dataset", folder, "--on", day) for day in days)
+    assert first["snapshot"] == again["snapshot"] != between["snapshot"]
+    assert sum(between["rows"].values()) < sum(first["rows"].values())
+    kinds = [layer.collection for layer in Store(tmp_path / "record").layers()]
+    assert len(kinds) == len(set(kinds)), "older rows of children lie nowhere"

@@ -102,18 +102,19 @@ def _write(store: Store, part: Part, on: date) -> None:
     told = _digest({**rows, **about})
     if held is not None and held.about["rows"] == told:
         return
-    # Rows that return to what they were once before are a new layer all the same: the latest one counts.
-    digest = hashlib.sha256(f"{told} after {held.id}".encode()).hexdigest() if held else told
+    # A layer is known by what it says, so that the same rows give the same snapshot whatever was told in between.
+    store.drop_superseded(part.collection)
     with store.new_layer(
         kind=KIND,
         collection=part.collection,
         sent_at=None,
         imported_at=on.isoformat(),
-        digest=digest,
+        digest=told,
         supplies=part.supplies(),
         about={"file": FILE, "rows": told, **about},
     ) as layer:
         layer.add(rows)
+    store.drop_superseded(part.collection)
 
 
 def _covers(rows: Rows, on: date) -> dict[str, Any]:
