@@ -19,6 +19,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CURE = "Chromium is not installed: run `make system` (Debian package chromium)."
 IN_THE_README = {
+    "my-child",
+    "caseload",
+    "case",
+    "queue",
     "home",
     "measure",
     "records",

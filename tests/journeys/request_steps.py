@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core import mail
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from factories import cases
@@ -130,6 +132,47 @@ def fill_in(page: Page, said: dict[str, Any]) -> None:
     page.get_by_role("button", name="Save and continue").click()
 
 
+def ask_online(page: Page, look: Callable[[Page], None]) -> None:
+    """The whole request on the public pages, by the link of the message, to its sending."""
+    page.goto("/ask/")
+    look(page)
+    page.get_by_role("button", name="Start, or go on with a request").click()
+    page.get_by_label("Your e-mail address").fill(PARENT)
+    page.get_by_role("button", name="Send me the link").click()
+    look(page)
+    page.goto(link_in_mail(PARENT, "ask/open"))
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Begin a new request").click()
+    page.get_by_role("link", name="Who is asking").click()
+    for said in ANSWERS:
+        fill_in(page, said)
+    page.get_by_role("button", name="Check your answers and send").click()
+    look(page)
+    page.get_by_label("What I have written is true as far as I know").check()
+    page.get_by_label("I know that the council may share this").check()
+    page.get_by_role("button", name="Send the request").click()
+
+
+def answer_the_worklist(page: Page, look: Callable[[Page], None]) -> None:
+    """The school writes its advice from its worklist and sends it."""
+    page.goto("/asked-of-me/")
+    look(page)
+    page.get_by_role("link", name=re.compile("Rowan Stone")).click()
+    page.get_by_role("button", name="Write the advice").click()
+    page.get_by_label("Needs", exact=True).fill("Rowan loses the thread when the class is told something long.")
+    page.get_by_role("button", name="Save and check before sending").click()
+    look(page)
+    page.get_by_role("button", name="Send the advice").click()
+    expect(page.locator("main")).to_contain_text("How the advice was used")
+
+
+def enter(page: Page, site: str, email: str) -> None:
+    """Be signed in without the pages for it."""
+    client = Client()
+    client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
+    page.context.add_cookies([{"name": n, "value": kept.value, "url": site} for n, kept in client.cookies.items()])
+
+
 def link_in_mail(to: str, wanted: str) -> str:
     """The path of the link of that kind in the latest message to somebody."""
     for message in reversed(mail.outbox):
@@ -137,6 +180,11 @@ def link_in_mail(to: str, wanted: str) -> str:
         if to in message.to and found:
             return found[1]
     raise AssertionError(f"No message to {to} holds a link to /{wanted}/: {[m.body for m in mail.outbox]}")
+
+
+def last_mail(to: str) -> str:
+    """Subject and words of the latest message to somebody."""
+    return next(f"{each.subject}\n{each.body}" for each in reversed(mail.outbox) if to in each.to)
 
 
 def sign_in(page: Page, email: str) -> Page:

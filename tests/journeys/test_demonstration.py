@@ -44,6 +44,7 @@ class TestTheDemonstration:
         self._measure(page)
         self._paper(page, assert_accessible, screenshot)
         self._public_page(page, assert_accessible)
+        self._casework(new_page, sign_in_as, assert_accessible, screenshot)
 
     def _files_are_in(self, snapshot):
         kinds = {layer["kind"] for layer in snapshot.layers}
@@ -56,6 +57,28 @@ class TestTheDemonstration:
         collections = {layer["collection"] for layer in snapshot.layers if layer["kind"] == "record"}
         assert collections == {"record:governance", "record:casework"}
         assert snapshot.disagreements == [], "the record says what the generator says, of every child of the area"
+
+    def _casework(self, new_page, sign_in_as, assert_accessible, screenshot):
+        worker = new_page()
+        sign_in_as(worker, "ehc-coordinator")
+        assert_accessible(worker)
+        screenshot(worker, "caseload")
+        worker.get_by_role("link", name="Hazel Brook").first.click()
+        worker.get_by_role("heading", level=1).wait_for()
+        assert_accessible(worker)
+        screenshot(worker, "case")
+        manager = new_page()
+        sign_in_as(manager, "psychology-manager")
+        manager.get_by_role("link", name="Psychology queue").click()
+        assert_accessible(manager)
+        screenshot(manager, "queue")
+        parent = new_page()
+        sign_in_as(parent, "parent")
+        # The request was received 20 weeks and some days before 30 September: the final plan is late.
+        parent.get_by_text("By law, the council should have sent you the final plan by").wait_for()
+        assert parent.get_by_text("Wren").count() == 0
+        assert_accessible(parent)
+        screenshot(parent, "my-child")
 
     def _plan(self, page, assert_accessible, screenshot):
         page.get_by_role("link", name="Improvement plan").first.click()

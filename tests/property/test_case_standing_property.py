@@ -100,13 +100,13 @@ def test_what_is_stored_is_what_the_clocks_say_on_any_day_after_the_last_event(d
     cases = [made(number, story) for number, story in enumerate(stories)]
     last = max(event.on for event in CaseEvent.objects.all())
     on = last + timedelta(days=later)
-    in_bulk = waiting(cases, on)
+    in_bulk = waiting([case.pk for case in cases], on)
     for case in cases:
         history = history_of(case, case.events.all(), case.exceptions.all())
         told = standings(history, on)
         due = [each.due_on for each in told if each.status in (Status.RUNNING, Status.LATE)]
         assert as_told(in_bulk[case.pk]) == as_told(each for each in told if each.status in WAITS)
-        assert waiting([case], on)[case.pk] == in_bulk[case.pk]
+        assert waiting([case.pk], on)[case.pk] == in_bulk[case.pk]
         assert case.next_due_on == min(due, default=None)
         assert next_to_come(case.dues.all(), on) == next_due_on(told)
         alone = worked_out(case, history)

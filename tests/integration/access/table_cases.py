@@ -45,6 +45,7 @@ ROWS = {
     "casework:school": row("senco"),
     "casework:case": row(*WORKS, "carys", "senco", arguments=reference),
     "casework:name-worker": row("asha", arguments=reference),
+    "casework:name-writer": row("asha", arguments=reference),
     "casework:record-event": row(*WORKS, arguments=reference),
     "casework:strike-event": row(*WORKS, arguments=first_event),
     "casework:correct-day": row(*WORKS, arguments=first_event),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from factories import cases
 from sherwood.apps.audit.models import Event
 from sherwood.apps.casework.models import FamilyWords
+from sherwood.apps.documents.models import ChildFile
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +160,30 @@ def test_what_happened_later_than_the_day_is_not_shown(cast, signed_in, on):
     text = page(signed_in(cast.parent), "child", cast.case.reference).text
     assert "told you its decision" not in text
     assert "The council is deciding whether to assess" in text
+
+
+def picture():
+    return SimpleUploadedFile("drawing.txt", b"A train, drawn in words.", content_type="text/plain")
+
+
+def test_a_file_goes_with_what_is_sent_and_never_with_a_draft(cast, signed_in, on):
+    on(date(2026, 4, 1))
+    client = signed_in(cast.parent)
+    say = reverse("family:say", args=[cast.case.reference, "views"])
+    response = client.post(say, {"words": "Trains.", "version": "0", "keep": "1", "file": picture()}, follow=True)
+    assert "choose it again then" in response.text
+    assert not ChildFile.objects.exists()
+    draft = FamilyWords.objects.get()
+    client.post(say, {"words": "Trains.", "version": draft.version, "file": picture()})
+    file = ChildFile.objects.get()
+    assert (file.subject, file.open_to_contributors, file.open_to_family) == (f"words:{draft.pk}", True, False)
+
+
+def test_a_file_with_a_question_is_the_workers_alone_and_a_refusal_keeps_none(cast, signed_in, on):
+    on(date(2026, 4, 1))
+    client = signed_in(cast.parent)
+    say = reverse("family:say", args=[cast.case.reference, "question"])
+    assert client.post(say, {"words": "", "version": "0", "file": picture()}).status_code == 422
+    assert not ChildFile.objects.exists()
+    client.post(say, {"words": "When do we hear?", "version": "0", "file": picture()})
+    assert not ChildFile.objects.get().open_to_contributors

@@ -145,6 +145,8 @@ def test_somebody_whose_right_ended_is_told_so_and_sees_no_name(cast, signed_in,
     response = page(client, "home")
     assert response.status_code == 200
     assert "You can no longer see a child" in response.text
+    assert "please tell us" in response.text
+    assert "Phone 01632 960 001" in response.text
     assert "Rowan" not in response.text
     assert page(client, "child", cast.case.reference).status_code in (403, 404)
 
@@ -165,3 +167,79 @@ def test_the_draft_says_its_days_and_when_they_are_over(cast, signed_in, on):
     text = page(client, "plan", cast.case.reference).text
     assert "The days for your views ended on 14 April 2026." in text
     assert "until the end of" not in text
+
+
+def test_a_day_that_has_passed_is_called_late_on_the_way(cast, signed_in, on):
+    """Asked on 2 March 2026: 112 days are 22 June, 140 days are 20 July."""
+    cases.happened(cast.case, "assess-decision-notified", date(2026, 4, 10), "", "assess")
+    client = signed_in(cast.parent)
+    on(date(2026, 6, 22))
+    assert "By 22 June 2026 at the latest, if the answer is no" in page(client, "child", cast.case.reference).text
+    on(date(2026, 7, 20))
+    text = page(client, "child", cast.case.reference).text
+    assert "By 20 July 2026 at the latest" in text
+    assert "22 June 2026" not in text  # nobody is late with saying no while the answer may be yes
+    on(date(2026, 7, 21))
+    text = page(client, "child", cast.case.reference).text
+    assert "Late: it should have been by 20 July 2026" in text
+    assert "By 20 July 2026 at the latest" not in text
+
+
+def test_a_plan_that_is_needed_was_not_told_late(cast, signed_in, on):
+    cases.happened(cast.case, "assess-decision-notified", date(2026, 4, 10), "", "assess")
+    cases.happened(cast.case, "issue-decision-notified", date(2026, 6, 30), "", "issue")
+    on(date(2026, 7, 1))
+    text = page(signed_in(cast.parent), "child", cast.case.reference).text
+    assert "It should have been by 22 June 2026" not in text
+    assert "You get the draft to read, and have 15 days to say what you think of it." in text
+
+
+def test_a_no_after_sixteen_weeks_was_told_late(cast, signed_in, on):
+    cases.happened(cast.case, "assess-decision-notified", date(2026, 4, 10), "", "assess")
+    cases.happened(cast.case, "issue-decision-notified", date(2026, 6, 30), "", "refuse")
+    on(date(2026, 7, 1))
+    text = page(signed_in(cast.parent), "child", cast.case.reference).text
+    assert "It should have been by 22 June 2026" in text
+
+
+def test_easy_read_says_that_it_is_late_and_sorry(cast, signed_in, on):
+    client = signed_in(cast.parent)
+    on(date(2026, 4, 13))
+    assert "late" not in page(client, "easy-read", cast.case.reference).text.split("<main")[1].split("</main>")[0]
+    on(date(2026, 4, 14))
+    text = page(client, "easy-read", cast.case.reference).text
+    assert "The council&#39;s answer is late." in text
+    assert "It should have come by 13 April 2026." in text
+    assert "We are sorry." in text
+
+
+def test_nothing_is_called_new_while_a_letter_is(refused, signed_in, on):
+    on(REFUSED)
+    client = signed_in(refused.parent)
+    text = client.get(reverse("notices:my-news")).text
+    assert "1 letter you have not opened yet" in text
+    assert "Nothing is new" not in text
+    listed = page(client, "letters", refused.case.reference).text
+    client.get(listed.split('<h2 class="govuk-heading-s')[1].split('href="')[1].split('"')[0])
+    text = client.get(reverse("notices:my-news")).text
+    assert "not opened yet" not in text
+    assert "Nothing is new since you last looked." in text
+
+
+def test_a_plan_says_that_it_is_in_force_and_how_to_disagree_for_two_months(cast, signed_in, on):
+    cases.happened(cast.case, "assess-decision-notified", date(2026, 4, 10), "", "assess")
+    cases.happened(cast.case, "draft-served", date(2026, 6, 1))
+    cases.happened(cast.case, "final-plan-sent", date(2026, 7, 10))
+    client = signed_in(cast.parent)
+    on(date(2026, 9, 10))
+    text = page(client, "child", cast.case.reference).text
+    assert "The plan is in force: the help in it must be given." in text
+    # Twelve months that start with 10 July 2026.
+    assert "It must be reviewed with you by 9 July 2027, and then every year." in text
+    assert "You can disagree with the plan." in text
+    assert "two months end on 10 September 2026" in text
+    assert "unless you appeal only about the school or college" in text
+    # Their views were over on the 15th day, not when the plan came.
+    assert "15 June 2026" in text
+    on(date(2026, 9, 11))
+    assert "You can disagree with the plan." not in page(client, "child", cast.case.reference).text

@@ -32,6 +32,11 @@ def may(user: Person, permission: str) -> bool:
     return wanted in ROLES[user.role].permissions
 
 
+def _within(name: str) -> str:
+    """A role's name inside a sentence: an abbreviation keeps its capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
 def check(user: Person, permission: str) -> None:
     """Raises NotAllowed with a reason unless `may`."""
     if may(user, permission):
@@ -39,9 +44,9 @@ def check(user: Person, permission: str) -> None:
     wanted = Permission(permission)
     if isinstance(user, AnonymousUser):
         raise NotAllowed(f"Sign in to {wanted.meaning}.")
-    holders = [role.name.lower() for role in ROLES.values() if wanted in role.permissions]
+    holders = [_within(role.name) for role in ROLES.values() if wanted in role.permissions]
     raise NotAllowed(
-        f"Your role is {ROLES[user.role].name.lower()}. To {wanted.meaning} you need the role {' or '.join(holders)}."
+        f"Your role is {_within(ROLES[user.role].name)}. To {wanted.meaning} you need the role {' or '.join(holders)}."
     )
 
 

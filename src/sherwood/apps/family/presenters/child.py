@@ -9,11 +9,11 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from sherwood.apps.casework.queries.for_family import FamilyCase, Happened
-from sherwood.core.clocks import Event, Standing, Status, says
+from sherwood.core.clocks import Event, Standing, Status, due, limit, says
 from sherwood.design.words import day, plural
 
 from .late import Late, lateness, waits
-from .steps import Step, steps, weeks_since
+from .steps import Step, steps, week_of
 
 COUNCILS = ("ehc.decide-to-assess", "ehc.parent-views", "ehc.final-plan", "reassess.final-plan")
 SHOWN_AT_ONCE = 5
@@ -31,7 +31,7 @@ STAGES = {
 }
 REFUSED = ("not-assessed", "not-issued")
 ENDINGS = {
-    "plan-sent": "The plan is in force. It must be reviewed within 12 months, with you.",
+    "plan-sent": "The plan is in force: the help in it must be given.",
     "not-assessed": "Nothing more happens unless you disagree, or ask again later.",
     "not-issued": "Nothing more happens unless you disagree, or ask again later.",
     "withdrawn": "Nothing more happens. You can ask again at any time.",
@@ -82,6 +82,7 @@ class ChildPage:
     earlier: tuple[Changed, ...]
     worker: str
     worker_post: str
+    has_plan: bool
 
 
 def shown(
@@ -107,6 +108,7 @@ def shown(
         earlier=tuple(each for each in told if each not in (new or told[:SHOWN_AT_ONCE])),
         worker=case.worker.called if case.worker else "",
         worker_post=case.worker.post if case.worker else "",
+        has_plan=case.stage == "plan-sent",
     )
 
 
@@ -175,10 +177,19 @@ def _window(case: FamilyCase) -> date | None:
 def _next(case: FamilyCase, on: date) -> tuple[str, ...]:
     """What happens next and by when: limits that run or are open, the nearest first, then what follows this step."""
     if case.stage in ENDINGS:
-        return (ENDINGS[case.stage],)
+        return (ENDINGS[case.stage], *_review(case))
     running = [each for each in case.standings if each.limit.id in COUNCILS and _is_ahead(each)]
     follows = FOLLOWS.get(case.stage)
     return (*(says(each) for each in running[:2]), *((follows,) if follows else ()))
+
+
+def _review(case: FamilyCase) -> tuple[str, ...]:
+    """The last day of the first review of a plan that was sent (CFA 2014 s.44(1))."""
+    sent_on = case.day_of(Event.FINAL_PLAN_SENT)
+    if case.stage != "plan-sent" or sent_on is None:
+        return ()
+    last_day = due(limit("review.completed", sent_on), sent_on)
+    return (f"It must be reviewed with you by {day(last_day)}, and then every year.",)
 
 
 def _waiting(case: FamilyCase, on: date, late: Sequence[Late]) -> tuple[str, ...]:
@@ -195,9 +206,7 @@ def _is_ahead(each: Standing) -> bool:
 def _weeks(case: FamilyCase, on: date) -> str:
     if case.received_on is None or case.stage in ENDINGS:
         return ""
-    return (
-        f"Week {weeks_since(case.received_on, on) + 1} since your request. The law gives the council 20 weeks in all."
-    )
+    return f"Week {week_of(case.received_on, on)} since your request. The law gives the council 20 weeks in all."
 
 
 def _changed(each: Happened, since: datetime | None) -> Changed:

@@ -118,12 +118,15 @@ def _advice_all_in(case: FamilyCase) -> date | None:
 
 
 def _views_over(case: FamilyCase, served: date | None) -> date | None:
-    """The end of the parent's window, once it has passed or the final plan was sent."""
+    """The end of the parent's window once it has passed, or the day of a final plan that came before."""
     final = case.day_of(Event.FINAL_PLAN_SENT)
     if served is None:
         return final
+    last_day = due(PARENT_VIEWS, served)
+    if final is not None:
+        return min(final, last_day)
     closed = [each for each in case.limits(PARENT_VIEWS.id) if each.status.value == "closed"]
-    return final or (closed[-1].due_on if closed else None)
+    return closed[-1].due_on if closed else None
 
 
 def _done(stretch: _Stretch) -> Step:
@@ -162,6 +165,6 @@ def refused(case: FamilyCase) -> Outcome | None:
     return Outcome.REFUSE if case.stage in ("not-assessed", "not-issued") else None
 
 
-def weeks_since(received: date, on: date) -> int:
-    """Whole weeks since the request."""
-    return (on - received) // timedelta(weeks=1)
+def week_of(received: date, on: date) -> int:
+    """Which week since the request a day is in; the 140th day is the last of the 20th."""
+    return max(1, -((received - on) // timedelta(weeks=1)))

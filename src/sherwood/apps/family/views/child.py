@@ -45,7 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "page": home.shown(found, on),
         "ended": not children and has_acted(user, on),
         "is_member": member_of(user) is not None,
-        "contact": contacts().authority.how,
+        "tell_us": contacts().authority.how,
     }
     return render(request, "family/home.html", context)
 

@@ -14,11 +14,10 @@ from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit import clock
 from sherwood.apps.audit.operations import record
 from sherwood.apps.audit.versions import ChangedMeanwhile
-from sherwood.apps.casework.operations.from_family import keep_words, send_words
+from sherwood.apps.casework.operations.from_family import keep_words, send_now
 from sherwood.apps.casework.permissions import case_for
 from sherwood.apps.casework.policies import Refused
 from sherwood.apps.casework.queries import for_family
-from sherwood.apps.documents.children import give_file
 from sherwood.apps.documents.policies import Refused as FileRefused
 from sherwood.apps.people import operations as people
 from sherwood.apps.people import queries as people_found
@@ -61,32 +60,23 @@ def say(request: HttpRequest, reference: str, about: str) -> HttpResponse:
 
 
 def _said(request: HttpRequest, case: Any, about: str, given: dict[str, Any]) -> HttpResponse:
-    user, on = person_of(request), clock.today(request)
-    if given.get("file"):
-        give_file(
-            given=given["file"],
-            child=case.child,
-            title=f"From the family: {ASKED[about].title.lower()}",
-            by=user,
-            on=on,
-            subject=f"case:{case.pk}",
-            open_to=frozenset({Reach.FAMILY, Reach.CONTRIBUTES}),
-            request=request,
-        )
-    draft = keep_words(
-        case=case,
-        about=about,
-        words=given["words"],
-        preferred_setting=given.get("preferred_setting", ""),
-        version=given["version"],
-        by=user,
-        on=on,
-        request=request,
-    )
+    said: dict[str, Any] = {
+        "case": case,
+        "about": about,
+        "words": given["words"],
+        "preferred_setting": given.get("preferred_setting", ""),
+        "version": given["version"],
+        "by": person_of(request),
+        "on": clock.today(request),
+        "request": request,
+    }
     if "keep" in request.POST:
-        messages.success(request, "Your draft is saved. Nothing has been sent yet.")
+        keep_words(**said)
+        again = " A file goes only with what you send: choose it again then." if given.get("file") else ""
+        messages.success(request, f"Your draft is saved. Nothing has been sent yet.{again}")
         return redirect("family:say", case.reference, about)
-    send_words(draft=draft, by=user, on=on, request=request)
+    title = f"From the family: {ASKED[about].title.lower()}"
+    send_now(**said, file=given.get("file"), title=title)
     messages.success(request, ASKED[about].done)
     return redirect("family:child", case.reference)
 
@@ -105,7 +95,9 @@ def reach(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changes = {name: form.cleaned_data[name] for name in REACHED_BY}
         try:
-            people.set_preferences(member=member, version=form.cleaned_data["version"], changes=changes, by=user, on=on)
+            people.set_preferences(
+                member=member, version=form.cleaned_data["version"], changes=changes, by=user, on=on, request=request
+            )
         except ChangedMeanwhile as clash:
             both = [(str(form[name].label), clash.theirs[name], clash.yours[name]) for name in clash.yours]
             form = ReachForm({**request.POST.dict(), "version": str(clash.version)})
