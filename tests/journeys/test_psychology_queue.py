@@ -81,7 +81,7 @@ class TestThePsychologyQueue:
         writer = enter(people["psychologist"], scripts=False)
         self._write(writer)
         self._return_and_send(enter(people["psychologist"]), assert_accessible)
-        self._family_reads(family, cast, "People who know your child give advice", assert_accessible)
+        self._family_reads(family, cast, "People give advice", assert_accessible)
         expect(family.locator("main")).not_to_contain_text("stands with the educational psychologists")
         self._the_worker_reads(enter(cast.asha), cast, assert_accessible)
 

@@ -26,18 +26,6 @@ DRAFT_AFTER = timedelta(days=21)
 BEFORE_FINAL = timedelta(days=18)
 
 
-STREETS = (
-    "Alder Lane",
-    "Beck Street",
-    "Cedar Rise",
-    "Hazel Road",
-    "Mill Stream",
-    "Oak Street",
-    "Quarry Hill",
-    "Willow Walk",
-)
-
-
 def fill(on: date, scale: float = 1.0) -> bool:
     """Take over the generator's cases as on a day and share them out, once; whether anything was done."""
     from sherwood.apps.audit import clock

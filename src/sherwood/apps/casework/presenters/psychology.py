@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sherwood.core.days import MONTHS, in_words
 from sherwood.core.triage import Placed, Wait
+from sherwood.design.words import plural
 
 from ..models import Capacity, PsychologistKind, QueueEntry, ReviewOutcome
 from ..queries.psychology import Figures
@@ -111,8 +112,7 @@ def cards(figures: Figures, on: date) -> list[dict[str, object]]:
         },
         {
             "title": "Longest predicted wait",
-            "value": longest(figures.wait, on),
-            "what": "until the work of the last in the queue is given to somebody",
+            **longest(figures.wait, on),
         },
         {
             "title": f"Finished in {MONTHS[month.month - 1]}",
@@ -123,17 +123,25 @@ def cards(figures: Figures, on: date) -> list[dict[str, object]]:
     ]
 
 
-def longest(wait: Wait | None, on: date) -> str:
-    """The longest predicted wait as a range of months."""
+def longest(wait: Wait | None, on: date) -> dict[str, str]:
+    """The longest predicted wait in months from a day, and the months it reaches to."""
     if wait is None:
-        return "Nobody waits"
+        return {"value": "Nobody waits", "what": ""}
     if wait.earliest is None:
-        return "Cannot be said"
+        return {"value": "Cannot be said", "what": "nothing is planned and nothing was finished lately"}
     first = f"{MONTHS[wait.earliest.month - 1]} {wait.earliest.year}"
     if wait.latest is None:
-        return f"Not before {first}; no latest month can be given"
+        months = f"{_months(on, wait.earliest)} months or more"
+        return {"value": months, "what": f"not before {first}; no latest month can be given"}
+    least, most = _months(on, wait.earliest), _months(on, wait.latest)
     last = f"{MONTHS[wait.latest.month - 1]} {wait.latest.year}"
-    return first if first == last else f"{first} to {last}"
+    span = first if first == last else f"between {first} and {last}"
+    many = plural(most, "month") if least == most else f"{least} to {plural(most, 'month')}"
+    return {"value": "This month" if most == 0 else many, "what": f"the last in the queue is given to somebody: {span}"}
+
+
+def _months(on: date, day: date) -> int:
+    return (day.year - on.year) * 12 + day.month - on.month
 
 
 def facts(entry: QueueEntry, place: Placed | None, on: date) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,7 @@ class SayForm(PlainForm):
     file = forms.FileField(
         label="A document or picture",
         required=False,
-        help_text="Only if you want to: a report, a letter, a drawing of your child's. PDF, Word, PNG or JPEG.",
+        help_text="Only if you want to: a report, a letter, a drawing. PDF, Word, PNG or JPEG.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 

@@ -164,7 +164,7 @@ def papers(reference: str, unread: int, *, plan_sent: bool, talked: bool = False
         reverse("casework:conversation-read", args=[reference]),
         "What was written down when somebody talked the request through with you.",
     )
-    documents = Way("Documents about your child", reverse("family:documents", args=[reference]))
+    documents = Way("Documents", reverse("family:documents", args=[reference]))
     wanted = ((plan, plan_sent), (letters, True), (talk, talked), (documents, True))
     return tuple(way for way, is_there in wanted if is_there)
 

@@ -81,7 +81,7 @@ def _stretches(case: FamilyCase) -> tuple[_Stretch, ...]:
             last.get(DECIDE_TO_ASSESS.id),
         ),
         _Stretch(
-            "People who know your child give advice",
+            "People give advice",
             "School, health, social care, a psychologist, and you. Each has six weeks.",
             _advice_all_in(case),
             None,
