@@ -54,5 +54,6 @@ ROWS = {
         *WORKS, arguments=lambda world: [world.cast.case.reference, world.made["exception"].pk]
     ),
     "casework:contacts": row(*WORKS, arguments=reference),
+    "casework:explain-delay": row(*WORKS, arguments=reference),
     "casework:record-contact": row(*WORKS, arguments=reference),
 }

@@ -35,7 +35,11 @@ class ContactForm(ConfirmingForm):
         widget=forms.Textarea,
         error_messages={"required": "Say what was said"},
     )
-    shown_to_family = forms.BooleanField(label="Show this on the family's page", required=False)
+    shown_to_family = forms.BooleanField(
+        label="Show this on the family's page",
+        required=False,
+        help_text="Everybody who may act for the child then reads it, both parents among them.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,3 +48,25 @@ class ContactForm(ConfirmingForm):
             for each in PURPOSES
             if each.keeps_promise
         }
+
+
+class DelayForm(ConfirmingForm):
+    """Why the council is late, for the letter to the family."""
+
+    why = forms.CharField(
+        label="Why is it late?",
+        help_text="In honest and plain words. The family reads exactly this.",
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why it is late, in words the family can follow"},
+    )
+    what_next = forms.CharField(
+        label="What happens next?",
+        help_text="One step on each line.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    expected_by = DayField(
+        label="When do you expect it?", required=False, help_text="Leave empty if nobody can say yet."
+    )

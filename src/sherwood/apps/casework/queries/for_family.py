@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,12 +30,16 @@ BODIES = {
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened, in a sentence for the family; `recorded_at` says whether it is new to the reader."""
+    """One thing that happened, in a sentence for the family; `recorded_at` says whether it is new to the reader.
+
+    `words` are what was said at a contact that is shown to the family.
+    """
 
     kind: str
     on: date
     sentence: str
     recorded_at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def cases_of(child: Child, on: date) -> list[FamilyCase]:
     found = (
         Case.objects.filter(child=child, received_on__isnull=False, received_on__lte=on)
         .select_related("child", "worker")
-        .prefetch_related("events", "exceptions")
+        .prefetch_related("events", "exceptions", "contacts")
         .order_by("-received_on")
     )
     return [as_family_case(case, on) for case in found]
@@ -95,6 +99,7 @@ def as_family_case(case: Case, on: date) -> FamilyCase:
     rows = [row for row in case.events.all() if row.struck_on is None and row.on <= on]
     history = history_of(case, rows, case.exceptions.all(), case.child.born_on)
     found = standings(history, on)
+    said = {f"contact:{row.pk}": row.said for row in case.contacts.all() if row.shown_to_family}
     return FamilyCase(
         case_id=case.pk,
         reference=case.reference,
@@ -104,7 +109,7 @@ def as_family_case(case: Case, on: date) -> FamilyCase:
         worker=case.worker,
         history=history,
         standings=found,
-        happened=tuple(_happened(row) for row in reversed(rows) if HAPPENINGS[row.kind].to_family),
+        happened=tuple(_happened(row, said) for row in reversed(rows) if HAPPENINGS[row.kind].to_family),
         waiting=tuple(_waiting(found, on)),
     )
 
@@ -124,10 +129,11 @@ def body_in_words(about: str) -> str:
     return BODIES.get(about, about.replace("-", " ") if about.islower() else about)
 
 
-def _happened(row: CaseEvent) -> Happened:
+def _happened(row: CaseEvent, said: Mapping[str, str]) -> Happened:
     about = body_in_words(row.about)
     sentence = HAPPENINGS[row.kind].to_family.replace("{about}", about)
-    return Happened(row.kind, row.on, sentence[:1].upper() + sentence[1:], row.recorded_at)
+    words = said.get(row.subject, "")
+    return Happened(row.kind, row.on, sentence[:1].upper() + sentence[1:], row.recorded_at, words)
 
 
 def _waiting(found: Sequence[Standing], on: date) -> list[Waiting]:

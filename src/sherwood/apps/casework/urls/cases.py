@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern] = [
         name="strike-exception",
     ),
     path("cases/<str:reference>/contacts/", contacts.contacts, name="contacts"),
+    path("cases/<str:reference>/contacts/late/", contacts.explain_delay, name="explain-delay"),
     path("cases/<str:reference>/contacts/add/", contacts.record_contact, name="record-contact"),
 ]

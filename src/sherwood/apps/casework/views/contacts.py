@@ -15,8 +15,9 @@ from sherwood.apps.accounts.roles import Permission
 from sherwood.apps.audit import clock
 
 from ..contacting import PURPOSE
-from ..forms.contacts import ContactForm
+from ..forms.contacts import ContactForm, DelayForm
 from ..operations import contacts as operations
+from ..operations import delay_letters
 from ..operations.looking import opened
 from ..presenters import contacts as presenter
 from ..queries import timeline as queries
@@ -56,3 +57,26 @@ def record_contact(request: HttpRequest, reference: str) -> HttpResponse:
     shown = asking(case, "Record a contact with the family", "Record the contact")
     onward = reverse("casework:contacts", args=[case.reference])
     return answer(request, form, shown, act, "The contact is recorded.", onward, {"on": "day"})
+
+
+@FORM
+@requires(Permission.WORK_CASES)
+def explain_delay(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write to the family why the council is late."""
+    case, by, on = case_worked(request, reference), person_of(request), clock.today(request)
+    form = DelayForm(request.POST if request.method == "POST" else None)
+
+    def act(given: dict[str, Any]) -> object:
+        return delay_letters.explain_delay(
+            case=case,
+            why=given["why"],
+            what_next=given["what_next"].splitlines(),
+            expected_by=given["expected_by"],
+            by=by,
+            on=on,
+            request=request,
+        )
+
+    shown = asking(case, "Write to the family why it is late", "Send the letter")
+    onward = reverse("casework:contacts", args=[case.reference])
+    return answer(request, form, shown, act, "The letter is on its way, and the contact is recorded.", onward, {})

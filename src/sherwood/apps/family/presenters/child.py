@@ -56,11 +56,12 @@ class Way:
 
 @dataclass(frozen=True)
 class Changed:
-    """One thing that happened, with its day."""
+    """One thing that happened, with its day, and what was said at a contact."""
 
     when: str
     sentence: str
     is_new: bool
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,4 +211,5 @@ def _weeks(case: FamilyCase, on: date) -> str:
 
 
 def _changed(each: Happened, since: datetime | None) -> Changed:
-    return Changed(day(each.on), each.sentence, since is not None and each.recorded_at > since)
+    words = tuple(line for line in each.words.splitlines() if line.strip())
+    return Changed(day(each.on), each.sentence, since is not None and each.recorded_at > since, words)
