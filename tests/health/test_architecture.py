@@ -64,3 +64,9 @@ def test_every_room_says_what_it_is_for() -> None:
     for init in SOURCE.rglob("__init__.py"):
         if "migrations" not in init.parts:
             assert ast.get_docstring(ast.parse(init.read_text())), f"{init} has no docstring"
+
+
+def test_each_test_file_has_a_name_of_its_own() -> None:
+    """Two of one name cannot be collected together, which shows only when everything runs."""
+    names = [path.name for path in Path(__file__).parents[1].rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
