@@ -11,11 +11,12 @@ from sherwood.apps.accounts.operations import change_account
 from sherwood.apps.accounts.permissions import NotAllowed
 from sherwood.apps.casework.handover_tasks import tell_of_leavers
 from sherwood.apps.casework.models import Case
+from sherwood.apps.casework.operations.handover import name_worker
 from sherwood.apps.casework.operations.writers import name_writer
 from sherwood.apps.casework.policies import Refused
 from sherwood.apps.casework.tasks import TASKS
 from sherwood.apps.notices.models import Notice
-from sherwood.apps.people.models import Membership, RelationshipKind
+from sherwood.apps.people.models import Membership, Relationship, RelationshipKind
 from sherwood.apps.people.permissions import Reach, reaches
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,13 @@ class TestNamingAWriter:
         assert "Writes the plan" in page
         assert "Gil Alder" in page
         assert "Name who writes the plan" not in signed_in(cast.ben).get(address).text
+
+
+def test_a_worker_who_also_writes_the_plan_goes_on_writing_it_after_a_handover(cast, lead):
+    name_worker(case=cast.case, worker=cast.ben, by=lead, on=ON, because="first")
+    cast.case.refresh_from_db()
+    name_writer(case=cast.case, writer=cast.ben, by=lead, on=ON)
+    cast.case.refresh_from_db()
+    name_worker(case=cast.case, worker=cast.asha, by=lead, on=ON, because="handed over")
+    kinds = set(Relationship.objects.filter(user=cast.ben, child=cast.child).values_list("kind", flat=True))
+    assert kinds == {"plan-writer"}

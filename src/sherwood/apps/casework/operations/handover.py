@@ -144,7 +144,9 @@ def _end_before(case: Case, before: User | None, by: Actor, on: date, request: H
     rows = Relationship.objects.filter(in_force(on), child=case.child, kind=RelationshipKind.CASEWORKER)
     subject = f"case:{case.pk}"
     for row in rows.filter(subject=subject).select_related("user"):
-        people.end_relationships(subject=subject, by=by, on=on, user=row.user, request=request)
+        # Who also writes the plan goes on writing it.
+        kind = RelationshipKind.CASEWORKER if row.user_id == case.writer_id else None
+        people.end_relationships(subject=subject, by=by, on=on, user=row.user, kind=kind, request=request)
     others = Case.objects.filter(child=case.child, worker=before, stage__in=RESPONSIBLE).exclude(pk=case.pk)
     if before is None or others.exists():
         return

@@ -60,9 +60,15 @@ def relate(
 
 @transaction.atomic
 def end_relationships(
-    *, subject: str, by: Actor, on: date, user: User | None = None, request: HttpRequest | None = None
+    *,
+    subject: str,
+    by: Actor,
+    on: date,
+    user: User | None = None,
+    kind: str | None = None,
+    request: HttpRequest | None = None,
 ) -> int:
-    """End what was begun for one subject (for one person where `user` is given), and give how many rows ended.
+    """End what was begun for one subject (of one person, of one kind, where given), and give how many rows ended.
 
     It ends at once: yesterday was the last day. A row that began today held for no day and is taken away; the audit
     trail keeps that it began and ended. Raises ValueError without a subject: that would end everybody's work.
@@ -72,6 +78,8 @@ def end_relationships(
     rows = Relationship.objects.select_for_update().filter(in_force(on), subject=subject)
     if user is not None:
         rows = rows.filter(user=user)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
     ended = list(rows)
     for row in ended:
         if row.from_on < on:
