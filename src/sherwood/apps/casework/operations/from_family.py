@@ -78,7 +78,9 @@ def send_words(*, draft: FamilyWords, by: User, on: date, request: HttpRequest |
     """
     check_reach(by, draft.case.child, on, Reach.FAMILY)
     draft = (
-        FamilyWords.objects.select_for_update().select_related("case", "case__child", "case__worker").get(pk=draft.pk)
+        FamilyWords.objects.select_for_update(of=("self",))
+        .select_related("case", "case__child", "case__worker")
+        .get(pk=draft.pk)
     )
     if draft.member_id != _member(by).pk:
         raise NotAllowed("These are somebody else's words.")
