@@ -152,7 +152,7 @@ class TestAParent:
             page,
             "Week 15 since your request",
             "by 20 July 2026. That is in 40 days.",
-            "We asked an educational psychologist on 8 April 2026 and are still waiting for the answer.",
+            "We asked the educational psychologist on 8 April 2026 and are still waiting for the answer.",
             "It was due by 20 May 2026: that is 21 days ago.",
             "Number 1 of 1 waiting",
             "What would change it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ CONFIRMED = "Taken over with the record of that day."
 
 
 @dataclass
-class Hero:
+class Hero(ABC):
     """A child whose case is told: the common steps; a subclass says who, and when what happened."""
 
     people: People
@@ -35,9 +36,9 @@ class Hero:
         """Who decides for the authority."""
         return self.people.persona("senior-practitioner")
 
+    @abstractmethod
     def steps(self) -> Iterator[Step]:
         """What happened, each with its day."""
-        raise NotImplementedError
 
     @property
     def case(self) -> Case:

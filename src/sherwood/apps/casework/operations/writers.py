@@ -99,22 +99,11 @@ def _end_before(case: Case, by: Actor, on: date, request: HttpRequest | None) ->
     Somebody who is the named worker as well stays that, and stays named for a restricted child.
     """
     rows = Relationship.objects.filter(in_force(on), child=case.child, subject=_subject(case))
-    writing = list(rows.filter(kind=RelationshipKind.PLAN_WRITER))
-    gone = [row.user_id for row in writing if row.user_id != case.worker_id]
-    for row in [*writing, *rows.filter(kind=RelationshipKind.NAMED, user__in=gone)]:
-        if row.from_on < on:
-            row.until_on = on - A_DAY
-            row.save(update_fields=["until_on"])
-        else:
-            row.delete()
-        record(
-            actor=by,
-            action="relationship.ended",
-            kind="child",
-            ids=[row.child_id],
-            detail={"user": row.user_id, "relationship": row.kind, "subject": row.subject},
-            request=request,
-        )
+    writing = [row.user for row in rows.filter(kind=RelationshipKind.PLAN_WRITER).select_related("user")]
+    kinds = [(user, RelationshipKind.PLAN_WRITER) for user in writing]
+    kinds += [(user, RelationshipKind.NAMED) for user in writing if user.pk != case.worker_id]
+    for user, kind in kinds:
+        people.end_relationships(subject=_subject(case), by=by, on=on, user=user, kind=kind, request=request)
 
 
 def _subject(case: Case) -> str:

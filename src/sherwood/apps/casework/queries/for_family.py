@@ -11,21 +11,11 @@ from sherwood.apps.people.models import Child
 from sherwood.apps.people.permissions import Reach, children_within
 from sherwood.core.clocks import Event, History, Standing, standings
 
+from .. import bodies
 from ..happenings import HAPPENINGS
 from ..histories import history_of
 from ..models import Case, CaseEvent, FamilyWords
 from ..stages import stage_of
-
-BODIES = {
-    "educational-psychologist": "an educational psychologist",
-    "health": "the health service",
-    "social-care": "social care",
-    "early-help": "early help",
-    "school": "the school",
-    "early-years-setting": "the early years setting",
-    "college": "the college",
-    "adulthood": "the team for preparing for adulthood",
-}
 
 
 @dataclass(frozen=True)
@@ -124,13 +114,8 @@ def words_sent(case_id: str, user: User) -> Sequence[FamilyWords]:
     return list(FamilyWords.objects.filter(case_id=case_id, member__user=user, sent_on__isnull=False))
 
 
-def body_in_words(about: str) -> str:
-    """Who a body or setting is, to a parent."""
-    return BODIES.get(about, about.replace("-", " ") if about.islower() else about)
-
-
 def _happened(row: CaseEvent, said: Mapping[str, str]) -> Happened:
-    about = body_in_words(row.about)
+    about = bodies.words_of(row.about)
     sentence = HAPPENINGS[row.kind].to_family.replace("{about}", about)
     words = said.get(row.subject, "")
     return Happened(row.kind, row.on, sentence[:1].upper() + sentence[1:], row.recorded_at, words)
@@ -138,4 +123,4 @@ def _happened(row: CaseEvent, said: Mapping[str, str]) -> Happened:
 
 def _waiting(found: Sequence[Standing], on: date) -> list[Waiting]:
     wanted = [s for s in found if s.limit.id in ("ehc.advice", "ehc.setting-reply") and s.status in ("running", "late")]
-    return [Waiting(body_in_words(s.about or ""), s.anchored_on, s.due_on, s.due_on < on) for s in wanted]
+    return [Waiting(bodies.words_of(s.about or ""), s.anchored_on, s.due_on, s.due_on < on) for s in wanted]
